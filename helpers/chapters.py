@@ -1,0 +1,85 @@
+"""What a chapter's Markdown cites, read without building the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.errors import Problem, shown
+from helpers.marks import quotation_marks, words_between
+
+WORDS_THAT_NEED_A_PROOF = 5
+
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<head>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.M | re.S)
+_HEADER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
+_ROLE = re.compile(r"\{(?P<role>locus|quote)\}`(?P<content>[^`]+)`", re.S)
+_DIRECTIVE = re.compile(r"^(?P<colons>:{3,})\{quotation\}[ \t]*(?P<locus>[^\n]*)\n(?P<words>.*?)^(?P=colons)[ \t]*$", re.M | re.S)
+_TITLED = re.compile(r"(?P<words>.*?)\s*<(?P<locus>[^<>]+)>\s*\Z", re.S)
+_NO_PROSE = re.compile(r"\{[\w:-]+\}`[^`]*`|`+[^`]+`+|<!--.*?-->|^:{3,}.*$|^%.*$", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class ChapterCitation:
+    """A place in a chapter that cites the corpus: an address, with words when it quotes."""
+
+    path: Path
+    line: int
+    locus: str
+    words: str | None
+
+    def problem(self, message: str) -> Problem:
+        """Return a problem at this place."""
+        return Problem(shown(self.path), self.line, message)
+
+
+def split_target(content: str) -> tuple[str, str]:
+    """Return the text and the address of a role written `text <address>`; the text is empty without one."""
+    match = _TITLED.fullmatch(content.strip())
+    return (" ".join(match["words"].split()), match["locus"].strip()) if match else ("", content.strip())
+
+
+def chapter_files(folder: Path) -> list[Path]:
+    """Return the chapters below a folder, in order of path."""
+    return sorted(path for path in folder.rglob("*.md") if not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts))
+
+
+def citations(path: Path) -> list[ChapterCitation]:
+    """Return everything a chapter cites, in order."""
+    text = _prose(path.read_text(encoding="utf-8"))
+    found = []
+    for match in _ROLE.finditer(text):
+        words, locus = split_target(match["content"])
+        quoted = words if match["role"] == "quote" else None
+        found.append(ChapterCitation(path, _line(text, match.start()), locus, quoted))
+    for match in _DIRECTIVE.finditer(text):
+        words = " ".join(match["words"].split())
+        found.append(ChapterCitation(path, _line(text, match.start()), match["locus"].strip(), words))
+    return sorted(found, key=lambda citation: citation.line)
+
+
+def unproved_quotations(path: Path) -> Iterator[Problem]:
+    """Yield each pair of quotation marks in a chapter's prose that holds five words or more and is not proved."""
+    text = _prose(path.read_text(encoding="utf-8"))
+    text = _DIRECTIVE.sub(_blank, text)
+    text = _NO_PROSE.sub(_blank, text)
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text):
+        for begin, end in quotation_marks(paragraph[0]):
+            if words_between(paragraph[0], (begin, end)) >= WORDS_THAT_NEED_A_PROOF:
+                words = " ".join(paragraph[0][begin:end].split())
+                line = _line(text, paragraph.start() + begin)
+                yield Problem(shown(path), line, f'"{words}" is not proved; write {{quote}}`words <siglum:number>`, or leave off the marks.')
+
+
+def _prose(text: str) -> str:
+    """Return a chapter with its header and fenced blocks blanked, lines kept."""
+    return _FENCE.sub(_blank, _HEADER.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1

@@ -1,0 +1,225 @@
+"""What each work holds on a theme, and the evidence or the searches it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from helpers.corpus import Corpus
+from helpers.errors import CorpusError, Problem, QuotationMismatch, UnknownName, nearest, shown
+from helpers.locus import Locus
+from helpers.patterns import compile_pattern
+from helpers.quotation import VerifiedQuotation, quote
+from helpers.records import Bearing, Dismissal, Position, PositionsRecord, Stance, Theme, ThemesRecord
+from helpers.yamlfile import YamlFile, read_yaml
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class VerifiedEvidence:
+    """Words that bear on a position, proved to stand in the corpus, with how they bear."""
+
+    quotation: VerifiedQuotation
+    bearing: Bearing
+
+
+@dataclass(frozen=True)
+class Search:
+    """One search term of a theme, run on one work: its hits, as (address, words found)."""
+
+    term: str
+    hits: tuple[tuple[Locus, str], ...]
+
+
+@dataclass(frozen=True)
+class WorkPosition:
+    """One work's position on one theme, with its evidence verified and the theme's searches run on it."""
+
+    theme: Theme
+    siglum: str
+    record: Position
+    evidence: tuple[VerifiedEvidence, ...]
+    searches: tuple[Search, ...]
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance taken, or None for a silent work."""
+        return self.theme.stance(self.record.stance)
+
+
+@lru_cache(maxsize=8)
+def themes(corpus: Corpus) -> tuple[Theme, ...]:
+    """Return the themes in the order of the book."""
+    return tuple(read_yaml(corpus.folder / "themes.yml").as_model(ThemesRecord).themes)
+
+
+def find_theme(corpus: Corpus, id: str) -> Theme:
+    """Return a theme; UnknownName says which there are."""
+    known = {theme.id: theme for theme in themes(corpus)}
+    if id not in known:
+        raise UnknownName(f'no theme "{id}". themes.yml has {", ".join(known)}.{nearest(id, known)}')
+    return known[id]
+
+
+def positions(corpus: Corpus, theme: str | None = None) -> pd.DataFrame:
+    """Return the position of every work on a theme, or on all themes.
+
+    Columns: `theme, siglum, stance, status, summary, evidence, searches`. `evidence` is a list of mappings
+    `locus, exact, voice, bearing` (what tells against the position included, its bearing `against`), empty for a
+    silent work; `searches` is a list of mappings `term, hits, dismissed` that gives the number of hits of each
+    search term in the work, and for a silent work the reason why each hit does not bear on the question.
+
+    Raises:
+        UnknownName: no such theme.
+        CorpusError: a position does not fit the corpus.
+
+    >>> list(positions(load_corpus()).columns)[:4]
+    ['theme', 'siglum', 'stance', 'status']
+    """
+    import pandas as pd
+
+    chosen = themes(corpus) if theme is None else (find_theme(corpus, theme),)
+    rows = [_row(one) for each in chosen for one in theme_positions(corpus, each)]
+    return pd.DataFrame(rows, columns=["theme", "siglum", "stance", "status", "summary", "evidence", "searches"])
+
+
+def _row(one: WorkPosition) -> tuple[object, ...]:
+    evidence = [
+        {
+            "locus": str(e.quotation.locus),
+            "exact": e.quotation.words,
+            "voice": " and ".join(e.quotation.voices),
+            "bearing": e.bearing,
+        }
+        for e in one.evidence
+    ]
+    searches = [{"term": s.term, "hits": len(s.hits), "dismissed": _dismissals(one, s)} for s in one.searches]
+    return (one.theme.id, one.siglum, one.record.stance, one.record.status, one.record.summary, evidence, searches)
+
+
+def _dismissals(one: WorkPosition, search: Search) -> list[dict[str, str]]:
+    found = {(str(locus), words) for locus, words in search.hits}
+    return [
+        {"locus": f"{one.siglum}:{d.at}", "exact": d.exact, "reason": d.reason}
+        for d in one.record.dismissed
+        if any(locus == f"{one.siglum}:{d.at}" and words in d.exact for locus, words in found)
+    ]
+
+
+def theme_positions(corpus: Corpus, theme: Theme) -> tuple[WorkPosition, ...]:
+    """Return the position of each work on a theme, in the order of the corpus."""
+    found, problems = resolve_positions(corpus, theme)
+    if problems:
+        raise CorpusError(problems)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def resolve_positions(corpus: Corpus, theme: Theme) -> tuple[tuple[WorkPosition, ...], tuple[Problem, ...]]:
+    """Return the positions on a theme that fit the corpus, and the problems with the others."""
+    try:
+        file = read_yaml(corpus.folder / "positions" / f"{theme.id}.yml")
+        record = file.as_model(PositionsRecord)
+    except CorpusError as error:
+        return (), tuple(error.problems)
+    problems: list[Problem] = []
+    if record.theme != theme.id:
+        problems.append(file.problem(["theme"], f'theme "{record.theme}" in the file of "{theme.id}"; make them the same.'))
+    for siglum in record.positions:
+        if siglum not in set(corpus):
+            problems.append(file.problem(["positions", siglum], f'no work "{siglum}".{nearest(siglum, corpus)}'))
+    found = []
+    for siglum in corpus:
+        if siglum not in record.positions:
+            problems.append(file.problem(["positions"], f"{siglum} has no position; add one, if only a proved silence."))
+            continue
+        resolved = _Resolver(corpus, theme, siglum, record.positions[siglum], file)
+        found.append(resolved.position())
+        problems += resolved.problems
+    return tuple(found), tuple(problems)
+
+
+class _Resolver:
+    def __init__(self, corpus: Corpus, theme: Theme, siglum: str, record: Position, file: YamlFile):
+        self.corpus, self.theme, self.siglum, self.record, self.file = corpus, theme, siglum, record, file
+        self.problems: list[Problem] = []
+
+    def position(self) -> WorkPosition:
+        if self.record.stance and self.theme.stance(self.record.stance) is None:
+            known = [stance.id for stance in self.theme.stances]
+            self._wrong(["stance"], f'the theme has no stance "{self.record.stance}"; it has {", ".join(known)}.{nearest(self.record.stance, known)}')
+        searches = run_searches(self.corpus, self.theme, self.siglum)
+        if self.record.status == "silent":
+            self._prove_silence(searches)
+        return WorkPosition(self.theme, self.siglum, self.record, tuple(self._evidence()), searches)
+
+    def _wrong(self, key: list[str | int], message: str) -> None:
+        self.problems.append(self.file.problem(["positions", self.siglum, *key], message))
+
+    def _quotation(self, key: list[str | int], at: str, exact: str) -> VerifiedQuotation | None:
+        try:
+            return quote(self.corpus, Locus.of(self.siglum, at), exact)
+        except QuotationMismatch as error:
+            self._wrong([*key, "exact"], str(error))
+        except CorpusError:
+            pass  # the quotations' own problems are reported where they stand
+        except (LookupError, ValueError) as error:
+            self._wrong([*key, "at"], str(error))
+        return None
+
+    def _evidence(self) -> Iterator[VerifiedEvidence]:
+        for n, one in enumerate(self.record.evidence):
+            quotation = self._quotation(["evidence", n], one.at, one.exact)
+            if quotation is None:
+                continue
+            heard = " and ".join(quotation.voices)
+            if heard != one.voice:
+                self._wrong(["evidence", n, "voice"], f'{quotation.locus}: these words are {heard}\'s, not {one.voice}\'s, by quotations.yml. Correct the one that is wrong.')
+            yield VerifiedEvidence(quotation, one.bearing)
+
+    def _prove_silence(self, searches: tuple[Search, ...]) -> None:
+        dismissed: list[tuple[str, Dismissal]] = []
+        for n, one in enumerate(self.record.dismissed):
+            if self._quotation(["dismissed", n], one.at, one.exact):
+                dismissed.append((f"{self.siglum}:{one.at}", one))
+        used: set[int] = set()
+        for search in searches:
+            for locus, words in search.hits:
+                reasons = [n for n, (at, one) in enumerate(dismissed) if at == str(locus) and words in one.exact]
+                used.update(reasons)
+                if not reasons:
+                    self._wrong(["status"], f'not silent without a reason: "{search.term}" finds "{words}" in {locus}. Give it as evidence, or dismiss it and say why.')
+        for n, (at, one) in enumerate(dismissed):
+            if n not in used:
+                self._wrong(["dismissed", n], f'no search term of the theme finds anything in "{one.exact}" ({at}); take it out, or add the term.')
+
+
+@lru_cache(maxsize=65536)
+def run_searches(corpus: Corpus, theme: Theme, siglum: str) -> tuple[Search, ...]:
+    """Return the hits of each of a theme's search terms in one work, whoever speaks."""
+    work = corpus.work(siglum)
+    return tuple(
+        Search(term, tuple((p.locus, hit[0]) for p in work for hit in compile_pattern(term).finditer(p.text)))
+        for term in theme.terms
+    )
+
+
+def check_terms(corpus: Corpus, file: YamlFile) -> Iterator[Problem]:
+    """Yield the themes' problems that no model sees: ids that stand twice, terms that do not compile."""
+    seen: set[str] = set()
+    for n, theme in enumerate(themes(corpus)):
+        if theme.id in seen:
+            yield file.problem(("themes", n, "id"), f'the theme "{theme.id}" stands twice; keep one.')
+        seen.add(theme.id)
+        for m, term in enumerate(theme.terms):
+            try:
+                compile_pattern(term)
+            except ValueError as error:
+                yield file.problem(("themes", n, "terms", m), str(error))
+    for path in sorted((corpus.folder / "positions").glob("*.yml")):
+        if path.stem not in seen:
+            yield Problem(shown(path), 1, f'no theme "{path.stem}" in themes.yml; add it there, or take this file away.{nearest(path.stem, seen)}')
