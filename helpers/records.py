@@ -104,7 +104,7 @@ class NoteMove(Strict):
     kind: Literal["note"]
     note: str
     hand: Hand
-    markers: list[Piece]
+    markers: tuple[Piece, ...]
     label: Piece | None = None
     body: Span
     tail: Piece | None = None
@@ -125,8 +125,8 @@ class Remark(Piece):
 class ApparatusRecord(Strict):
     """`apparatus.yml`."""
 
-    interventions: list[AnyIntervention] = []
-    remarks: list[Remark] = []
+    interventions: tuple[AnyIntervention, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class QuotationRecord(Strict):
@@ -148,7 +148,7 @@ class QuotationRecord(Strict):
 class QuotationsRecord(Strict):
     """`quotations.yml`."""
 
-    quotations: list[QuotationRecord] = []
+    quotations: tuple[QuotationRecord, ...] = ()
 
 
 class VoiceRecord(Strict):
@@ -179,8 +179,8 @@ class Theme(Strict):
     title: Words
     question: Words
     chapter: str
-    stances: list[Stance] = Field(min_length=2)
-    terms: list[str] = Field(min_length=1)
+    stances: tuple[Stance, ...] = Field(min_length=2)
+    terms: tuple[str, ...] = Field(min_length=1)
 
     def stance(self, id: str | None) -> Stance | None:
         """Return the stance with this id, if the theme has it."""
@@ -190,7 +190,7 @@ class Theme(Strict):
 class ThemesRecord(Strict):
     """`themes.yml`, in the order of the book."""
 
-    themes: list[Theme]
+    themes: tuple[Theme, ...]
 
 
 class Evidence(Strict):
@@ -216,8 +216,8 @@ class Position(Strict):
     stance: str | None = None
     status: Status
     summary: Words
-    evidence: list[Evidence] = []
-    dismissed: list[Dismissal] = []
+    evidence: tuple[Evidence, ...] = ()
+    dismissed: tuple[Dismissal, ...] = ()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Position:
