@@ -17,11 +17,17 @@ from helpers.locus import Locus
 from helpers.scaffold import new_chapter as write_chapter
 from helpers.scaffold import new_work as write_work
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Tools for the commentary.")
-out = Console(highlight=False, soft_wrap=True)
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Tools for the commentary."
+)
+out = Console(highlight=False, soft_wrap=True, emoji=False)  # or ":100:" after a file's name comes out as a picture
 
-CorpusFolder = Annotated[Path | None, typer.Option("--corpus", help="A corpus folder; this repository's own by default.")]
-ChaptersFolder = Annotated[Path | None, typer.Option("--chapters", help="A folder of chapters; the one beside the corpus by default.")]
+CorpusFolder = Annotated[
+    Path | None, typer.Option("--corpus", help="A corpus folder; this repository's own by default.")
+]
+ChaptersFolder = Annotated[
+    Path | None, typer.Option("--chapters", help="A folder of chapters; the one beside the corpus by default.")
+]
 
 
 @app.command()
@@ -29,7 +35,7 @@ def check(corpus: CorpusFolder = None, chapters: ChaptersFolder = None) -> None:
     """List every problem in corpus/ and chapters/ as file:line: message; exit 1 if there is any."""
     folder = corpus or own_folder()
     pages = chapters or folder.parent / "chapters"
-    report = run_check(folder, pages if pages.is_dir() else None)
+    report = run_check(folder, pages if chapters or pages.is_dir() else None)
     for siglum, omitted in report.omitted.items():
         kinds = ", ".join(f"{category} {count}" for category, count in sorted(omitted.items())) or "nothing"
         out.print(f"{siglum}: tokens omitted: {kinds}", markup=False)
@@ -58,11 +64,16 @@ def coverage(corpus: CorpusFolder = None, chapters: ChaptersFolder = None) -> No
             first, last = stretches[0][0].locus, stretches[0][-1].locus
             where = str(first) if first == last else f"{first} to {last}"
             words = sum(passage.words for passage in stretches[0])
-            out.print(f"{siglum}: longest stretch never cited: {where} ({len(stretches[0])} passages, {words} words)", markup=False)
+            out.print(
+                f"{siglum}: longest stretch never cited: {where} ({len(stretches[0])} passages, {words} words)",
+                markup=False,
+            )
 
 
 @app.command("new-chapter")
-def new_chapter(slug: Annotated[str, typer.Argument(help="The chapter's file name, such as whose-dictatorship.")]) -> None:
+def new_chapter(
+    slug: Annotated[str, typer.Argument(help="The chapter's file name, such as whose-dictatorship.")],
+) -> None:
     """Write a chapter that builds, with theme, positions to fill in and table-of-contents entry."""
     _say_written(write_chapter(slug, own_folder().parent))
 
@@ -71,7 +82,10 @@ def new_chapter(slug: Annotated[str, typer.Argument(help="The chapter's file nam
 def new_work(siglum: str, source: Annotated[Path, typer.Option(help="The witness, a UTF-8 text file.")]) -> None:
     """Lay out the folder of a new work around its witness."""
     _say_written(write_work(siglum, source, own_folder().parent))
-    out.print(f"Next: name the voice in corpus/voices.yml, then edit {Locus(siglum, '', 1, 1).short_work} until `python -m helpers check` is clean.", markup=False)
+    out.print(
+        f"Next: name the voice in corpus/voices.yml, then edit {Locus(siglum, '', 1, 1).short_work} until `python -m helpers check` is clean.",
+        markup=False,
+    )
 
 
 def _say_written(paths: list[Path]) -> None:

@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from helpers.corpus import Work
 from helpers.errors import Problem
-from helpers.records import ApparatusRecord, Emendation, Intervention, Join, NoteMove, Omission, Piece, Span, Transposition
+from helpers.records import (
+    ApparatusRecord,
+    Emendation,
+    Intervention,
+    Join,
+    NoteMove,
+    Omission,
+    Piece,
+    Span,
+    Transposition,
+)
 from helpers.tokens import tokenize
 from helpers.yamlfile import YamlFile, read_yaml
 
@@ -89,12 +99,17 @@ class AppliedApparatus:
             case Emendation():
                 longest = max(len(re.findall(r"\w+", words)) for words in (one.source, one.reading))
                 if longest > LONGEST_EMENDATION and not one.long:
-                    self._problem(key, f"this emendation covers {longest} words; five at most, or say why under `long`.")
+                    self._problem(
+                        key, f"this emendation covers {longest} words; five at most, or say why under `long`."
+                    )
                 yield self._span(key, one)
             case Join():
                 halves = one.source + (one.with_.source if one.with_ else "")
                 if _bare(halves) != _bare(one.reading):
-                    self._problem(key, f'a join only restores what a break divided; "{one.reading}" has other letters than its source. Use an emendation.')
+                    self._problem(
+                        key,
+                        f'a join only restores what a break divided; "{one.reading}" has other letters than its source. Use an emendation.',
+                    )
                 yield self._span(key, one)
                 if one.with_:
                     yield self._span(key, one.with_)
@@ -112,30 +127,47 @@ class AppliedApparatus:
         there = " ".join(self.source[piece.at : piece.at + len(piece.source) + 10].split())
         other = re.search(pattern, self.source)
         hint = f" They stand at {other.start()}." if other else ""
-        self._problem(key, f'the words "{piece.source}" do not stand at {piece.at} of source.txt, which reads "{there}".{hint}')
+        self._problem(
+            key, f'the words "{piece.source}" do not stand at {piece.at} of source.txt, which reads "{there}".{hint}'
+        )
         return piece.at, piece.at
 
     def _cover(self, index: int, number: int, end: int) -> None:
         token = self.tokens[number]
         if token.end > end:
-            self._problem(("interventions", index), f'the token "{token.text}" at {token.begin} is cut in two; take in the whole token.')
+            self._problem(
+                ("interventions", index),
+                f'the token "{token.text}" at {token.begin} is cut in two; take in the whole token.',
+            )
         elif (other := self.covered.setdefault(number, index)) != index:
             line = self.file.line("interventions", other)
-            self._problem(("interventions", index), f'the token "{token.text}" at {token.begin} is changed on line {line} already; a token has one intervention.')
+            self._problem(
+                ("interventions", index),
+                f'the token "{token.text}" at {token.begin} is changed on line {line} already; a token has one intervention.',
+            )
 
     def _reading_order(self, bodies: Iterable[Span]) -> list[Span]:
         """Return the stretches of the source that make the main text, in reading order."""
-        moves = [(index, one) for index, one in enumerate(self.apparatus.interventions) if isinstance(one, Transposition)]
+        moves = [
+            (index, one) for index, one in enumerate(self.apparatus.interventions) if isinstance(one, Transposition)
+        ]
         out = sorted([*bodies, *(one.at for _, one in moves)])
         for (_, end), (begin, _) in zip(out, out[1:], strict=False):
             if begin < end:
-                self._problem(("interventions",), f"two moved stretches overlap at {begin} of source.txt; a token is moved once.")
+                self._problem(
+                    ("interventions",), f"two moved stretches overlap at {begin} of source.txt; a token is moved once."
+                )
         order = _without([(0, len(self.source))], out)
         while moves:
-            index, one = next(((i, m) for i, m in moves if any(begin < m.after <= end for begin, end in order)), (-1, None))
+            index, one = next(
+                ((i, m) for i, m in moves if any(begin < m.after <= end for begin, end in order)), (-1, None)
+            )
             if one is None:
                 for index, _ in moves:
-                    self._problem(("interventions", index), "nothing is read just before this `after`; name the end of the stretch that comes before it.")
+                    self._problem(
+                        ("interventions", index),
+                        "nothing is read just before this `after`; name the end of the stretch that comes before it.",
+                    )
                 break
             moves.remove((index, one))
             order = [part for span in order for part in _opened(span, one.after, _without([one.at], list(bodies)))]
@@ -169,7 +201,10 @@ class AppliedApparatus:
             reading = tokenize(one.reading)
             stream.tokens += [PlacedToken(token.text, at, broken and not i, index) for i, token in enumerate(reading)]
         elif stream.tokens and stream.tokens[-1].cause != index:
-            self._problem(("interventions", index), f'"{stream.tokens[-1].text}" stands between the parts of this {one.kind}; it takes in only what is read together.')
+            self._problem(
+                ("interventions", index),
+                f'"{stream.tokens[-1].text}" stands between the parts of this {one.kind}; it takes in only what is read together.',
+            )
 
 
 def _without(spans: list[Span], cuts: list[Span]) -> list[Span]:

@@ -15,7 +15,9 @@ WORDS_THAT_NEED_A_PROOF = 5
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<head>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.M | re.S)
 _HEADER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
 _ROLE = re.compile(r"\{(?P<role>locus|quote)\}`(?P<content>[^`]+)`", re.S)
-_DIRECTIVE = re.compile(r"^(?P<colons>:{3,})\{quotation\}[ \t]*(?P<locus>[^\n]*)\n(?P<words>.*?)^(?P=colons)[ \t]*$", re.M | re.S)
+_DIRECTIVE = re.compile(
+    r"^(?P<colons>:{3,})\{quotation\}[ \t]*(?P<locus>[^\n]*)\n(?P<words>.*?)^(?P=colons)[ \t]*$", re.M | re.S
+)
 _TITLED = re.compile(r"(?P<words>.*?)\s*<(?P<locus>[^<>]+)>\s*\Z", re.S)
 _NO_PROSE = re.compile(r"\{[\w:-]+\}`[^`]*`|`+[^`]+`+|<!--.*?-->|^:{3,}.*$|^%.*$", re.S | re.M)
 
@@ -42,7 +44,11 @@ def split_target(content: str) -> tuple[str, str]:
 
 def chapter_files(folder: Path) -> list[Path]:
     """Return the chapters below a folder, in order of path."""
-    return sorted(path for path in folder.rglob("*.md") if not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts))
+    return sorted(
+        path
+        for path in folder.rglob("*.md")
+        if not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+    )
 
 
 def citations(path: Path) -> list[ChapterCitation]:
@@ -69,7 +75,11 @@ def unproved_quotations(path: Path) -> Iterator[Problem]:
             if words_between(paragraph[0], (begin, end)) >= WORDS_THAT_NEED_A_PROOF:
                 words = " ".join(paragraph[0][begin:end].split())
                 line = _line(text, paragraph.start() + begin)
-                yield Problem(shown(path), line, f'"{words}" is not proved; write {{quote}}`words <siglum:number>`, or leave off the marks.')
+                yield Problem(
+                    shown(path),
+                    line,
+                    f'"{words}" is not proved; write {{quote}}`words <siglum:number>`, or leave off the marks.',
+                )
 
 
 def _prose(text: str) -> str:

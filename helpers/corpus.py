@@ -113,16 +113,18 @@ class Corpus:
         """Return the passage at a single address; UnknownLocus says what there is instead."""
         found = self.stretch(locus)
         if len(found) > 1:
-            raise UnknownLocus(f'"{locus}" names {len(found)} passages where one is wanted. Name one: {found[0].locus}.')
+            raise UnknownLocus(
+                f'"{locus}" names {len(found)} passages where one is wanted. Name one: {found[0].locus}.'
+            )
         return found[0]
 
     def stretch(self, locus: Locus | str) -> tuple[Passage, ...]:
         """Return the passages that an address or a range names, in order."""
         locus = Locus.parse(locus) if isinstance(locus, str) else locus
         work = self.work(locus.siglum)
-        missing = [one for one in locus.singles[:1] + locus.singles[-1:] if one not in work.by_address]
-        if missing:
-            raise UnknownLocus(self._no_passage(work, locus, missing[0]))
+        for one in locus.ends:  # before `singles`: a slip of the pen may name millions
+            if one not in work.by_address:
+                raise UnknownLocus(self._no_passage(work, locus, one))
         return tuple(work.by_address[one] for one in locus.singles if one in work.by_address)
 
     def _no_passage(self, work: Work, locus: Locus, missing: Locus) -> str:
@@ -135,9 +137,13 @@ class Corpus:
         hint = f" Did you mean {work.siglum}:{near}?" if near else ""
         return f'no passage "{locus}". {work.siglum} has {has}.{hint}'
 
-    @cached_property
+    @property
     def passages(self) -> pd.DataFrame:
-        """All passages: `locus, siglum, kind (heading|paragraph|note), text, words`."""
+        """All passages, in a table of one's own: `locus, siglum, kind (heading|paragraph|note), text, words`."""
+        return self._passages.copy()
+
+    @cached_property
+    def _passages(self) -> pd.DataFrame:
         import pandas as pd
 
         rows = [(str(p.locus), work.siglum, p.kind, p.text, p.words) for work in self.works for p in work]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.cited import Citing, all_citings
 from helpers.corpus import Corpus, Work
+from helpers.errors import CorpusError, Problem
 from helpers.locus import Locus
 from helpers.positions import themes
 from helpers.reading_text import Passage
+from helpers.records import UncitedRecord
+from helpers.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
 
 WORDS_OF_A_NOTE_THAT_ARGUES = 20
+WIDEST_RANGE = 5  # a wider one points to a part of a text rather than reading it
+CHARACTERS_OF_FIVE_LINES = 340  # five lines of the page's measure, 68 characters each
 
 
 def counts_for_coverage(passage: Passage) -> bool:
@@ -41,7 +47,7 @@ class Coverage:
         return {
             locus
             for citing in self.citings
-            if citing.locus.siglum == siglum and chapter in (None, citing.chapter) and not _is_outline(citing)
+            if citing.locus.siglum == siglum and chapter in (None, citing.chapter) and _reads(citing)
             for locus in citing.locus.singles
         }
 
@@ -49,7 +55,8 @@ class Coverage:
         """Return the share of each work's passages that each theme's chapter cites, and that any chapter cites.
 
         Columns: `theme`, then a column a work (shares from 0 to 1), then `spread`, the highest share less the lowest.
-        The last row, `all`, counts citations anywhere in the book but in the outlines of *The five texts*.
+        The last row, `all`, counts citations anywhere in the book but in the outlines of *The five texts*;
+        a range of more than five passages counts nowhere.
         """
         import pandas as pd
 
@@ -78,8 +85,48 @@ class Coverage:
         return sorted(found, key=lambda stretch: -sum(passage.words for passage in stretch))
 
 
-def _is_outline(citing: Citing) -> bool:
-    return citing.chapter == "the-five-texts"
+def _reads(citing: Citing) -> bool:
+    """Return whether a citation reads what it cites; outlines and wide ranges only point to it."""
+    return citing.chapter != "the-five-texts" and len(citing.locus.singles) <= WIDEST_RANGE
+
+
+def read_uncited(corpus: Corpus) -> tuple[YamlFile, UncitedRecord] | None:
+    """Return `uncited.yml`, the list of long passages that the book leaves alone, if the corpus keeps one."""
+    path = corpus.folder / "uncited.yml"
+    if not path.is_file():
+        return None
+    file = read_yaml(path)
+    return file, file.as_model(UncitedRecord)
+
+
+def check_uncited(corpus: Corpus, chapters: Path) -> Iterator[Problem]:
+    """Yield each passage of five lines or more that no chapter cites and `uncited.yml` does not explain, and the reverse."""
+    try:
+        found = read_uncited(corpus)
+    except CorpusError as error:
+        yield from error.problems
+        return
+    if found is None:
+        return
+    file, record = found
+    measured = measure_coverage(corpus, chapters)
+    listed = {one.at: n for n, one in enumerate(record.uncited)}
+    for work in corpus.works:
+        cited = measured.cited(work.siglum)
+        for passage in work:
+            address = str(passage.locus)
+            is_cited = passage.locus in cited
+            if not is_cited and _is_long(passage) and address not in listed:
+                yield file.problem(["uncited"], f"no chapter cites {address}, which has five lines or more; cite it, or list it here with the reason.")
+            if is_cited and address in listed:
+                yield file.problem(["uncited", listed[address]], f"{address} is cited after all; take it out of this list.")
+    for address, n in listed.items():
+        if address not in corpus:
+            yield file.problem(["uncited", n], f'no passage "{address}"; take it out of this list.')
+
+
+def _is_long(passage: Passage) -> bool:
+    return counts_for_coverage(passage) and len(passage.text) >= CHARACTERS_OF_FIVE_LINES
 
 
 def measure_coverage(corpus: Corpus, chapters: Path) -> Coverage:

@@ -84,7 +84,9 @@ def _compare(work: Work, source: str, main: Stream, notes: dict[str, Stream]) ->
             stream = notes.pop(passage.locus.anchor, Stream())
             yield from _Comparison(path, source, markup, [passage], stream).problems()
     for note in notes:
-        yield Problem(path, 1, f"apparatus.yml moves a note {note} that the reading text has not; add it, or take it out there.")
+        yield Problem(
+            path, 1, f"apparatus.yml moves a note {note} that the reading text has not; add it, or take it out there."
+        )
 
 
 class _Comparison:
@@ -111,12 +113,21 @@ class _Comparison:
         for n, token in enumerate(self.stream.tokens):
             if token.after_break and n not in self.starts:
                 words = " ".join([*self.tokens[max(n - 4, 0) : n], "|", *self.tokens[n : n + 4]])
-                yield self._at(n, f'a line break of the source (offset {token.at}) falls inside this passage: "{words}". Declare a join, or begin a passage.')
+                yield self._at(
+                    n,
+                    f'a line break of the source (offset {token.at}) falls inside this passage: "{words}". Declare a join, or begin a passage.',
+                )
             elif n in self.starts and not token.after_break:
-                yield self._at(n, f'a passage begins where the source (offset {token.at}) has no line break. Join it to the one before.')
+                yield self._at(
+                    n,
+                    f"a passage begins where the source (offset {token.at}) has no line break. Join it to the one before.",
+                )
         for n, label in set(self.stream.markers) ^ set(self.markers):
             where = "the source" if (n, label) in self.stream.markers else "the reading text"
-            yield self._at(n, f'the marker of note {label} stands only in {where} before "{" ".join(self.tokens[n : n + 4])}". Put it where the source has it.')
+            yield self._at(
+                n,
+                f'the marker of note {label} stands only in {where} before "{" ".join(self.tokens[n : n + 4])}". Put it where the source has it.',
+            )
 
     def _at(self, n: int, message: str) -> Problem:
         owner = self.owners[min(n, len(self.owners) - 1)] if self.owners else None
@@ -147,8 +158,12 @@ def _excerpt(tokens: list[str]) -> str:
 def _placed(work: Work, apparatus: ApparatusRecord, main: Stream) -> list[tuple[Intervention | Remark, Locus | None]]:
     """Return each intervention and remark with the passage it belongs to."""
     markup = work.record.format == "markdown"
-    owners = [passage.locus for passage in work if passage.kind != "note" for _ in edition_tokens(passage, markup).tokens]
-    notes = [(one.body, Locus.of(work.siglum, one.note)) for one in apparatus.interventions if isinstance(one, NoteMove)]
+    owners = [
+        passage.locus for passage in work if passage.kind != "note" for _ in edition_tokens(passage, markup).tokens
+    ]
+    notes = [
+        (one.body, Locus.of(work.siglum, one.note)) for one in apparatus.interventions if isinstance(one, NoteMove)
+    ]
     placed: list[tuple[Intervention | Remark, Locus | None]] = []
     for index, one in enumerate(apparatus.interventions):
         if isinstance(one, NoteMove):

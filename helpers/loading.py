@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from helpers.corpus import Corpus, Work
 from helpers.errors import CorpusError, Problem, shown
-from helpers.reading_text import read_text
+from helpers.locus import SIGLUM
+from helpers.reading_text import Passage, read_text
 from helpers.records import WorkRecord
 from helpers.yamlfile import read_yaml
 
@@ -31,7 +33,9 @@ def own_folder() -> Path:
     """Return the `corpus/` beside this package, as an editable install has it."""
     root = Path(__file__).resolve().parents[1] / "corpus"
     if not root.is_dir():
-        raise CorpusError([Problem(shown(root), 1, "there is no corpus beside the package; pass a folder: load_corpus(path).")])
+        raise CorpusError(
+            [Problem(shown(root), 1, "there is no corpus beside the package; pass a folder: load_corpus(path).")]
+        )
     return root
 
 
@@ -39,7 +43,7 @@ def read_works(root: Path) -> tuple[list[Work], list[Problem]]:
     """Return the works that can be read, in order of publication, undated last, and what is wrong with the others."""
     works: list[Work] = []
     problems: list[Problem] = []
-    folders = sorted(path for path in (root / "works").glob("*") if path.is_dir())
+    folders = sorted(path for path in (root / "works").glob("[!.]*") if path.is_dir())
     if not folders:
         problems.append(Problem(shown(root / "works"), 1, "no works here; each work is a folder named by its siglum."))
     for path in folders:
@@ -51,8 +55,31 @@ def read_works(root: Path) -> tuple[list[Work], list[Problem]]:
 
 
 def _read_work(path: Path) -> Work:
+    if not re.fullmatch(SIGLUM, path.name):
+        raise CorpusError(
+            [Problem(shown(path), 1, f'"{path.name}" is no siglum; name the folder as in harman-2002 or rahman-nd.')]
+        )
+    problems: list[Problem] = []
+    record: WorkRecord | None = None
+    passages: list[Passage] = []
+    try:
+        record = _read_record(path)
+    except CorpusError as error:
+        problems += error.problems
+    try:
+        passages = read_text(path / "text.md", path.name)
+    except CorpusError as error:
+        problems += error.problems
+    if record is None or problems:
+        raise CorpusError(problems)
+    return Work(record, tuple(passages), path)
+
+
+def _read_record(path: Path) -> WorkRecord:
     file = read_yaml(path / "work.yml")
     record = file.as_model(WorkRecord)
     if record.siglum != path.name:
-        raise CorpusError([file.problem(["siglum"], f'siglum "{record.siglum}" in the folder {path.name}; make them the same.')])
-    return Work(record, tuple(read_text(path / "text.md", record.siglum)), path)
+        raise CorpusError(
+            [file.problem(["siglum"], f'siglum "{record.siglum}" in the folder {path.name}; make them the same.')]
+        )
+    return record

@@ -42,7 +42,11 @@ class Locus:
     last: int
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(SIGLUM, self.siglum) or self.series not in {"", "n", "h"} or not 1 <= self.first <= self.last:
+        if (
+            not re.fullmatch(SIGLUM, self.siglum)
+            or self.series not in {"", "n", "h"}
+            or not 1 <= self.first <= self.last
+        ):
             raise MalformedLocus(f'"{self}" {_NO_ADDRESS}')
 
     @classmethod
@@ -77,6 +81,13 @@ class Locus:
     def is_range(self) -> bool:
         """Whether the address names more than one passage."""
         return self.first != self.last
+
+    @property
+    def ends(self) -> tuple[Locus, Locus]:
+        """The addresses of the first and the last passage."""
+        return Locus(self.siglum, self.series, self.first, self.first), Locus(
+            self.siglum, self.series, self.last, self.last
+        )
 
     @property
     def singles(self) -> list[Locus]:

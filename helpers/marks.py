@@ -31,7 +31,11 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             continue
         closes = next((n for n in range(len(open_) - 1, -1, -1) if open_[n][0] == mark), None)
         starts = before in _BEFORE_OPENING and not after.isspace()
-        if mark in "’'" and (closes is None or (after.isalnum() and not before.isspace())) and not (mark == "'" and starts):
+        if (
+            mark in "’'"
+            and (closes is None or (after.isalnum() and not before.isspace()))
+            and not (mark == "'" and starts)
+        ):
             continue  # an apostrophe
         if closes is not None and not (mark in "\"''" and starts and before not in "“‘\"'—-"):
             yield open_[closes][1], at

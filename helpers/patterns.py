@@ -8,6 +8,7 @@ from functools import lru_cache
 from helpers.errors import MalformedPattern
 
 _WORD_CHARACTER = r"[^\W_]"
+_PROBE = "A line of 2 words, to see whether a pattern finds nothing at all."
 
 
 @lru_cache(maxsize=4096)
@@ -27,17 +28,25 @@ def compile_pattern(pattern: str, *, ignore_case: bool = True) -> re.Pattern[str
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         expression = pattern[1:-1]
     else:
-        expression = r"\b" + r"\W+".join(_word(word) for word in pattern.split()) + r"\b"
+        words = pattern.split()
+        expression = _edge(words[0][0]) + r"\W+".join(map(_word, words)) + _edge(words[-1][-1]) if words else ""
     try:
         compiled = re.compile(expression, flags)
     except re.error as error:
-        raise MalformedPattern(f"the pattern {pattern} does not compile: {error}. Mend it, or leave off the slashes to search for the words.") from None
-    if not pattern.strip() or compiled.search("") or compiled.fullmatch(""):
+        raise MalformedPattern(
+            f"the pattern {pattern} does not compile: {error}. Mend it, or leave off the slashes to search for the words."
+        ) from None
+    if any(not hit[0] for probe in ("", _PROBE) for hit in compiled.finditer(probe)):
         raise MalformedPattern(f'the pattern "{pattern}" finds the empty string; give it a word to find.')
     return compiled
+
+
+def _edge(character: str) -> str:
+    """Return where a word begins or ends; a mark that is no letter, as in "U.S.", needs no such place."""
+    return r"\b" if character == "*" or character.isalnum() else ""
 
 
 def _word(word: str) -> str:
     if word == "*":
         return rf"{_WORD_CHARACTER}+"
-    return rf"{_WORD_CHARACTER}*".join(re.escape(part).replace("’", "[’']").replace("'", "[’']") for part in word.split("*"))
+    return rf"{_WORD_CHARACTER}*".join(re.sub("[’']", "[’']", re.escape(part)) for part in word.split("*"))

@@ -128,14 +128,18 @@ def resolve_positions(corpus: Corpus, theme: Theme) -> tuple[tuple[WorkPosition,
         return (), tuple(error.problems)
     problems: list[Problem] = []
     if record.theme != theme.id:
-        problems.append(file.problem(["theme"], f'theme "{record.theme}" in the file of "{theme.id}"; make them the same.'))
+        problems.append(
+            file.problem(["theme"], f'theme "{record.theme}" in the file of "{theme.id}"; make them the same.')
+        )
     for siglum in record.positions:
-        if siglum not in set(corpus):
+        if siglum not in set(corpus) and not (corpus.folder / "works" / siglum).is_dir():  # else reported with the work
             problems.append(file.problem(["positions", siglum], f'no work "{siglum}".{nearest(siglum, corpus)}'))
     found = []
     for siglum in corpus:
         if siglum not in record.positions:
-            problems.append(file.problem(["positions"], f"{siglum} has no position; add one, if only a proved silence."))
+            problems.append(
+                file.problem(["positions"], f"{siglum} has no position; add one, if only a proved silence.")
+            )
             continue
         resolved = _Resolver(corpus, theme, siglum, record.positions[siglum], file)
         found.append(resolved.position())
@@ -151,7 +155,10 @@ class _Resolver:
     def position(self) -> WorkPosition:
         if self.record.stance and self.theme.stance(self.record.stance) is None:
             known = [stance.id for stance in self.theme.stances]
-            self._wrong(["stance"], f'the theme has no stance "{self.record.stance}"; it has {", ".join(known)}.{nearest(self.record.stance, known)}')
+            self._wrong(
+                ["stance"],
+                f'the theme has no stance "{self.record.stance}"; it has {", ".join(known)}.{nearest(self.record.stance, known)}',
+            )
         searches = run_searches(self.corpus, self.theme, self.siglum)
         if self.record.status == "silent":
             self._prove_silence(searches)
@@ -178,7 +185,10 @@ class _Resolver:
                 continue
             heard = " and ".join(quotation.voices)
             if heard != one.voice:
-                self._wrong(["evidence", n, "voice"], f'{quotation.locus}: these words are {heard}\'s, not {one.voice}\'s, by quotations.yml. Correct the one that is wrong.')
+                self._wrong(
+                    ["evidence", n, "voice"],
+                    f"{quotation.locus}: these words are {heard}'s, not {one.voice}'s, by quotations.yml. Correct the one that is wrong.",
+                )
             yield VerifiedEvidence(quotation, one.bearing)
 
     def _prove_silence(self, searches: tuple[Search, ...]) -> None:
@@ -192,10 +202,16 @@ class _Resolver:
                 reasons = [n for n, (at, one) in enumerate(dismissed) if at == str(locus) and words in one.exact]
                 used.update(reasons)
                 if not reasons:
-                    self._wrong(["status"], f'not silent without a reason: "{search.term}" finds "{words}" in {locus}. Give it as evidence, or dismiss it and say why.')
+                    self._wrong(
+                        ["status"],
+                        f'not silent without a reason: "{search.term}" finds "{words}" in {locus}. Give it as evidence, or dismiss it and say why.',
+                    )
         for n, (at, one) in enumerate(dismissed):
             if n not in used:
-                self._wrong(["dismissed", n], f'no search term of the theme finds anything in "{one.exact}" ({at}); take it out, or add the term.')
+                self._wrong(
+                    ["dismissed", n],
+                    f'no search term of the theme finds anything in "{one.exact}" ({at}); take it out, or add the term.',
+                )
 
 
 @lru_cache(maxsize=65536)
@@ -222,4 +238,8 @@ def check_terms(corpus: Corpus, file: YamlFile) -> Iterator[Problem]:
                 yield file.problem(("themes", n, "terms", m), str(error))
     for path in sorted((corpus.folder / "positions").glob("*.yml")):
         if path.stem not in seen:
-            yield Problem(shown(path), 1, f'no theme "{path.stem}" in themes.yml; add it there, or take this file away.{nearest(path.stem, seen)}')
+            yield Problem(
+                shown(path),
+                1,
+                f'no theme "{path.stem}" in themes.yml; add it there, or take this file away.{nearest(path.stem, seen)}',
+            )

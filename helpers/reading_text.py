@@ -91,6 +91,10 @@ class _Builder:
 
 
 _PLAIN: tuple[Layout, int] = ("paragraph", 0)
+_UNADDRESSED = (
+    'a passage without its address; write {{#{wanted}1}}, the next free number, on the line above it (found "{found}").'
+)
+_UNNUMBERED_NOTE = "a note without its number; call it [^n1], the next free number, here and at its marker."
 
 
 @cache
@@ -104,6 +108,8 @@ def read_text(path: Path, siglum: str) -> list[Passage]:
         source = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise CorpusError([Problem(shown(path), 1, "the reading text is missing; edit it from source.txt.")]) from None
+    except UnicodeDecodeError as error:
+        raise CorpusError([Problem(shown(path), 1, f"not UTF-8 (byte {error.start}); save it as UTF-8.")]) from None
     return _Reader(path, siglum).read(source)
 
 
@@ -115,15 +121,19 @@ class _Reader:
         self.seen: dict[str, int] = {}
 
     def read(self, source: str) -> list[Passage]:
-        tokens = _markdown().parse(source, env := {})
-        self._undefined_notes(source, env)
+        env: dict[str, dict[str, dict[str, int]]] = {}
+        tokens = _markdown().parse(source, env)
+        self._lost_notes(source, env.get("footnotes", {}).get("refs", {}))
+        self._lost_addresses(source, {str(token.attrs["id"]) for token in tokens if "id" in token.attrs})
         layouts: list[tuple[Layout, int]] = []
         note: tuple[str, int, _Builder] | None = None
         address, line, level = "", 0, 0
         for token in tokens:
             match token.type:
                 case "blockquote_open" | "bullet_list_open":
-                    layouts.append(("quotation" if token.type == "blockquote_open" else "item", (token.map or [0])[0] + 1))
+                    layouts.append(
+                        ("quotation" if token.type == "blockquote_open" else "item", (token.map or [0])[0] + 1)
+                    )
                 case "blockquote_close" | "bullet_list_close":
                     layouts.pop()
                 case "heading_open" | "paragraph_open":
@@ -144,7 +154,7 @@ class _Reader:
                 case "footnote_block_open" | "footnote_block_close" | "footnote_anchor":
                     pass
                 case _:
-                    self._problem((token.map or [0])[0] + 1, f"{token.type} is no part of a reading text; see corpus/README.md.")
+                    self._foreign([token.type], (token.map or [0])[0] + 1)
         if self.problems:
             raise CorpusError(self.problems)
         return self.passages
@@ -152,44 +162,78 @@ class _Reader:
     def _problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(shown(self.path), line, message))
 
-    def _undefined_notes(self, source: str, env: dict[str, dict[str, dict[str, int]]]) -> None:
-        notes = env.get("footnotes", {})
+    def _foreign(self, kinds: list[str], line: int) -> None:
+        for kind in kinds:
+            if not kind.endswith("_close"):
+                name = kind.removesuffix("_open")
+                self._problem(line, f"{name} is no part of a reading text; see corpus/README.md.")
+
+    def _lost_notes(self, source: str, notes: dict[str, int]) -> None:
+        """Find markers without a note, notes without a marker and notes under one label: Markdown drops them in silence."""
+        first: dict[str, int] = {}
         for number, line in enumerate(source.splitlines(), 1):
-            for label in re.findall(r"\[\^([^\]]+)\](?!:)", line):
-                if f":{label}" not in notes.get("refs", {}):
+            defined = re.match(r"\[\^([^\]]+)\]:", line)
+            for label in re.findall(r"\[\^([^\]]+)\]", line[defined.end() :] if defined else line):
+                if f":{label}" not in notes:
                     self._problem(number, f"marker [^{label}] has no note; add [^{label}]: at the end of the file.")
-            if (defined := re.match(r"\[\^([^\]]+)\]:", line)) and notes.get("refs", {}).get(f":{defined[1]}", -1) < 0:
+            if defined and first.setdefault(defined[1], number) != number:
+                self._twice(defined[1], number, first[defined[1]])
+            elif defined and notes.get(f":{defined[1]}", -1) < 0:
                 self._problem(number, f"note {defined[1]} has no marker; put [^{defined[1]}] where it belongs.")
+
+    def _lost_addresses(self, source: str, found: set[str]) -> None:
+        for number, line in enumerate(source.splitlines(), 1):
+            address = re.fullmatch(r"[>\s-]*\{#([^}]*)\}\s*", line)
+            if address and address[1] not in found:
+                self._problem(
+                    number, f"no passage stands under the address {address[1]}; each passage has one address."
+                )
+
+    def _twice(self, address: str, line: int, first: int) -> None:
+        self._problem(
+            line, f"the address {address} stands twice, first on line {first}; give this passage the next free number."
+        )
 
     def _locus(self, address: str, line: int, wanted: str) -> Locus | None:
         if not re.fullmatch(rf"{wanted}[1-9]\d*", address):
-            self._problem(line, f'a passage without its address; write {{#{wanted}1}}, the next free number, on the line above it (found "{address}").')
+            self._problem(
+                line, _UNNUMBERED_NOTE if wanted == "n" else _UNADDRESSED.format(wanted=wanted, found=address)
+            )
             return None
         if address in self.seen:
-            self._problem(line, f"the address {address} stands twice, first on line {self.seen[address]}; give this passage the next free number.")
+            self._twice(address, line, self.seen[address])
             return None
         self.seen[address] = line
         return Locus.of(self.siglum, address.removeprefix("p"))
 
     def _add(self, token: Token, address: str, line: int, level: int, place: tuple[Layout, int]) -> None:
         locus = self._locus(address, line, "h" if level else "p")
-        built = self._built(token, line)
+        built = _Builder()
+        built.paragraph(token)
+        self._foreign(built.unknown, line)
         if locus:
             layout: Layout = "heading" if level else place[0]
             self._append(locus, "heading" if level else "paragraph", layout, built, line, level=level, group=place[1])
 
     def _add_note(self, label: str, line: int, built: _Builder) -> None:
+        self._foreign(built.unknown, line)
         if locus := self._locus(label, line, "n"):
             self._append(locus, "note", "note", built, line)
 
-    def _built(self, token: Token, line: int) -> _Builder:
-        built = _Builder()
-        built.paragraph(token)
-        for kind in built.unknown:
-            self._problem(line, f"{kind} is no part of a reading text; see corpus/README.md.")
-        return built
-
-    def _append(self, locus: Locus, kind: Kind, layout: Layout, built: _Builder, line: int, level: int = 0, group: int = 0) -> None:
+    def _append(
+        self, locus: Locus, kind: Kind, layout: Layout, built: _Builder, line: int, level: int = 0, group: int = 0
+    ) -> None:
         self.passages.append(
-            Passage(locus, kind, built.text, layout, group, level, line, tuple(built.emphasis), tuple(built.markers), tuple(built.breaks))
+            Passage(
+                locus,
+                kind,
+                built.text,
+                layout,
+                group,
+                level,
+                line,
+                tuple(built.emphasis),
+                tuple(built.markers),
+                tuple(built.breaks),
+            )
         )

@@ -237,3 +237,16 @@ class PositionsRecord(Strict):
 
     theme: str
     positions: dict[str, Position]
+
+
+class Uncited(Strict):
+    """A long passage that no chapter cites, and why."""
+
+    at: str
+    reason: Words
+
+
+class UncitedRecord(Strict):
+    """`uncited.yml`."""
+
+    uncited: tuple[Uncited, ...] = ()

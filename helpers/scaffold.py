@@ -101,7 +101,9 @@ def new_chapter(slug: str, root: Path) -> list[Path]:
     positions = root / "corpus" / "positions" / f"{slug}.yml"
     contents = root / "_toc.yml"
     if not re.fullmatch(r"[a-z]+(-[a-z]+)*", slug):
-        raise CannotScaffold(f'"{slug}" is no name for a chapter; use lower-case words joined by hyphens, as in whose-dictatorship.')
+        raise CannotScaffold(
+            f'"{slug}" is no name for a chapter; use lower-case words joined by hyphens, as in whose-dictatorship.'
+        )
     for path in (chapter, positions):
         if path.exists():
             raise CannotScaffold(f"{path.relative_to(root)} exists; nothing was written. Choose another name.")
@@ -113,11 +115,19 @@ def new_chapter(slug: str, root: Path) -> list[Path]:
     corpus = load_corpus(root / "corpus")
     title = slug.replace("-", " ").capitalize()
     texts = "\n\n".join(f"### {work.short}" for work in corpus.works)
-    chapter.write_text(_CHAPTER.format(title=title, slug=slug, texts=texts, first=list(corpus)[0], last=list(corpus)[-1]), encoding="utf-8")
+    chapter.write_text(
+        _CHAPTER.format(title=title, slug=slug, texts=texts, first=next(iter(corpus)), last=list(corpus)[-1]),
+        encoding="utf-8",
+    )
     with themes.open("a", encoding="utf-8") as file:
         file.write(_THEME.format(slug=slug, title=title, term=slug.split("-")[0]))
     entries = [
-        _POSITION.format(siglum=work.siglum, at=work.passages[0].locus.anchor, exact=_quoted(work.passages[0].text), voice=work.author)
+        _POSITION.format(
+            siglum=work.siglum,
+            at=work.passages[0].locus.anchor,
+            exact=_quoted(work.passages[0].text),
+            voice=work.author,
+        )
         for work in corpus.works
     ]
     positions.write_text(f"theme: {slug}\npositions:\n{''.join(entries)}", encoding="utf-8")
@@ -133,7 +143,9 @@ def new_work(siglum: str, source: Path, root: Path) -> list[Path]:
     """
     folder = root / "corpus" / "works" / siglum
     if not re.fullmatch(SIGLUM, siglum):
-        raise CannotScaffold(f'"{siglum}" is no siglum; use the author and the year, as in harman-2002, or -nd when undated.')
+        raise CannotScaffold(
+            f'"{siglum}" is no siglum; use the author and the year, as in harman-2002, or -nd when undated.'
+        )
     if folder.exists():
         raise CannotScaffold(f"{folder.relative_to(root)} exists; nothing was written. Choose another siglum.")
     if not source.is_file():

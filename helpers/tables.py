@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+from helpers.agreement import agreement
 from helpers.corpus import Corpus
+from helpers.coverage import measure_coverage, read_uncited
 from helpers.locus import Locus
-from helpers.positions import VerifiedEvidence, WorkPosition, find_theme, theme_positions
+from helpers.positions import VerifiedEvidence, WorkPosition, find_theme, theme_positions, themes
 from helpers.quotation import VerifiedQuotation
+from helpers.reading_text import Passage
 
 BEARINGS = {"states": "States it", "implies": "Implies it", "qualifies": "Qualifies it", "against": "Tells against it"}
 
@@ -60,7 +63,9 @@ def position_html(one: WorkPosition) -> str:
     summary = f"<p>{escape(one.record.summary)}</p>"
     if one.record.status == "silent":
         return summary + f"<details><summary>The searches ({len(one.searches)})</summary>{_searches(one)}</details>"
-    return summary + f"<details><summary>Evidence ({len(one.evidence)})</summary>{evidence_html(one.evidence)}</details>"
+    return (
+        summary + f"<details><summary>Evidence ({len(one.evidence)})</summary>{evidence_html(one.evidence)}</details>"
+    )
 
 
 def evidence_html(evidence: tuple[VerifiedEvidence, ...]) -> str:
@@ -84,10 +89,12 @@ def quotation_html(quotation: VerifiedQuotation) -> str:
 
 def _searches(one: WorkPosition) -> str:
     counts = "".join(
-        f"<li><code>{escape(s.term)}</code>: {len(s.hits)} {'hit' if len(s.hits) == 1 else 'hits'}</li>" for s in one.searches
+        f"<li><code>{escape(s.term)}</code>: {len(s.hits)} {'hit' if len(s.hits) == 1 else 'hits'}</li>"
+        for s in one.searches
     )
     dismissed = "".join(
-        f"<li>“{escape(d.exact)}” ({_link(Locus.of(one.siglum, d.at))}): {escape(d.reason)}</li>" for d in one.record.dismissed
+        f"<li>“{escape(d.exact)}” ({_link(Locus.of(one.siglum, d.at))}): {escape(d.reason)}</li>"
+        for d in one.record.dismissed
     )
     why = f"<p>Why no hit bears on the question:</p><ul>{dismissed}</ul>" if dismissed else ""
     return f'<ul class="searches">{counts}</ul>{why}'
@@ -95,3 +102,78 @@ def _searches(one: WorkPosition) -> str:
 
 def _link(locus: Locus) -> str:
     return f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{escape(locus.citation)}</a>'
+
+
+def show_map(corpus: Corpus) -> HtmlTable:
+    """Return the stance of every work on every theme as one table, each theme a link to its chapter."""
+    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
+    rows = []
+    for theme in themes(corpus):
+        cells = "".join(f"<td>{stance_html(one)}</td>" for one in theme_positions(corpus, theme))
+        rows.append(
+            f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>{cells}</tr>'
+        )
+    html = (
+        '<div class="table-box"><table class="positions map"><caption>The stance of each work on each theme</caption>'
+        f'<thead><tr><th scope="col">Theme</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    )
+    return HtmlTable(html, f"{len(rows)} themes by {len(corpus)} works")
+
+
+def show_agreement(corpus: Corpus) -> HtmlTable:
+    """Return the agreement between each pair of works as a square table: same stances of shared themes."""
+    found = agreement(corpus)
+    cells = {
+        frozenset((row.left, row.right)): f"{row.same} of {row.themes}<br><small>{row.firm} stated by both</small>"
+        for row in found.itertuples()
+    }
+    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
+    rows = [
+        f'<tr><th scope="row">{escape(work.short)}</th>'
+        + "".join(
+            "<td>—</td>" if other == work.siglum else f"<td>{cells[frozenset((work.siglum, other))]}</td>"
+            for other in corpus
+        )
+        + "</tr>"
+        for work in corpus.works
+    ]
+    html = (
+        '<div class="table-box"><table class="agreement"><caption>On how many themes each pair takes the same stance, '
+        f"of those on which both take one</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+    return HtmlTable(html, found.to_string(index=False))
+
+
+def show_coverage(corpus: Corpus) -> HtmlTable:
+    """Return the share of each work's passages that each theme's chapter cites, and the longest stretch never cited."""
+    measured = measure_coverage(corpus, corpus.folder.parent / "chapters")
+    shares = measured.table()
+    titles = {theme.id: f'<a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a>' for theme in themes(corpus)}
+    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
+    rows = [
+        f'<tr><th scope="row">{titles.get(row[0], "Any chapter")}</th>' + "".join(f"<td>{value:.0%}</td>" for value in row[1:]) + "</tr>"
+        for row in shares.itertuples(index=False)
+    ]
+    gaps = [_gap(measured.uncited(work.siglum)) for work in corpus.works]
+    html = (
+        '<div class="table-box"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
+        f'the highest share less the lowest</caption><thead><tr><th scope="col">Chapter</th>{head}<th scope="col">Spread</th></tr></thead>'
+        f'<tbody>{"".join(rows)}<tr><th scope="row">Longest stretch never cited</th>{"".join(gaps)}<td></td></tr></tbody></table></div>'
+    )
+    return HtmlTable(html, shares.to_string(index=False))
+
+
+def _gap(stretches: list[tuple[Passage, ...]]) -> str:
+    if not stretches:
+        return "<td>none</td>"
+    passages = stretches[0]
+    words = sum(passage.words for passage in passages)
+    return f"<td>{_link(passages[0].locus)}, {len(passages)} passage{'' if len(passages) == 1 else 's'}, {words} words</td>"
+
+
+def show_uncited(corpus: Corpus) -> HtmlTable:
+    """Return the passages of five lines or more that no chapter cites, each with the reason."""
+    found = read_uncited(corpus)
+    entries = found[1].uncited if found else ()
+    items = "".join(f"<li>{_link(Locus.parse(one.at))}: {escape(one.reason)}</li>" for one in entries)
+    return HtmlTable(f"<ul>{items}</ul>" if items else "<p>None.</p>", f"{len(entries)} passages")

@@ -44,7 +44,11 @@ def edition_tokens(passage: Passage, markup: bool) -> EditionTokens:
     marks: list[tuple[int, int, str, str]] = [(offset, 1, "marker", label) for offset, label in passage.markers]
     marks += [(offset, 1, "break", "") for offset in passage.breaks]
     if markup:  # where emphasis ends at a marker, its asterisk comes first
-        marks += [(offset, side, "mark-up", "*") for span in passage.emphasis for offset, side in zip(span, (2, 0), strict=True)]
+        marks += [
+            (offset, side, "mark-up", "*")
+            for span in passage.emphasis
+            for offset, side in zip(span, (2, 0), strict=True)
+        ]
         found.tokens.extend({"heading": "#" * passage.level, "item": "-"}.get(passage.layout, ""))
     done = 0
     for offset, _, kind, value in sorted(marks, key=lambda mark: mark[:2]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from helpers.apparatus import read_apparatus
@@ -88,6 +89,7 @@ def resolve_quotations(corpus: Corpus, work: Work) -> tuple[tuple[Quotation, ...
         file = read_yaml(work.folder / "quotations.yml")
         record = file.as_model(QuotationsRecord)
         known = voices(corpus)
+        _note_hands(work)  # a broken apparatus is named here, not in the middle of a record
     except CorpusError as error:
         return (), tuple(error.problems)
     resolver = _Resolver(corpus, work, file, known)
@@ -100,21 +102,28 @@ class _Resolver:
     def __init__(self, corpus: Corpus, work: Work, file: YamlFile, known: dict[str, VoiceRecord]):
         self.corpus, self.work, self.file, self.known = corpus, work, file, known
         self.places: dict[str, Quotation] = {}
+        self.indices: dict[str, int] = {}
         self.problems: list[Problem] = []
 
     def add(self, index: int, record: QuotationRecord) -> None:
         def wrong(key: str, message: str) -> None:
             self.problems.append(self.file.problem(("quotations", index, key), message))
 
-        if record.id in self.places:
+        if record.id in self.indices:
             wrong("id", f'the id "{record.id}" stands twice; give this record another.')
         if record.voice not in self.known:
             wrong("voice", f'no voice "{record.voice}" in voices.yml; add it there.{nearest(record.voice, self.known)}')
         for key, other in (("within", record.within), ("continues", record.continues)):
-            if other and other not in self.places:
-                wrong(key, f'no earlier record "{other}"; records stand in reading order.{nearest(other, self.places)}')
+            if other and other not in self.indices:
+                wrong(
+                    key, f'no earlier record "{other}"; records stand in reading order.{nearest(other, self.indices)}'
+                )
+        self.indices[record.id] = index
         if record.cites and not any(record.cites in passage.text for passage in self.work):
-            wrong("cites", f'"{record.cites}" does not stand in the text or a note; give the reference as the text has it.')
+            wrong(
+                "cites",
+                f'"{record.cites}" does not stand in the text or a note; give the reference as the text has it.',
+            )
         try:
             passage = self.corpus.passage(Locus.of(self.work.siglum, record.at))
         except (UnknownLocus, ValueError) as error:
@@ -122,28 +131,38 @@ class _Resolver:
             return
         begin = _nth(passage.text, record.exact, record.occurrence)
         if begin < 0:
-            wrong("exact", f'these words do not stand in {passage.locus}: "{record.exact}".{nearest_words(record.exact, passage.text)}')
+            wrong(
+                "exact",
+                f'these words do not stand in {passage.locus}: "{record.exact}".{nearest_words(record.exact, passage.text)}',
+            )
             return
         place = Quotation(passage.locus, begin, begin + len(record.exact), record)
         outer = self.places.get(record.within or "")
         speakers = dict.fromkeys([base_voice(self.work, passage), outer.voice if outer else ""])
         if record.form in ("scare", "title") and record.voice not in speakers:
-            wrong("voice", f"{record.form} quotation marks are the speaker's own; the voice here is {' or '.join(filter(None, speakers))}.")
+            wrong(
+                "voice",
+                f"{record.form} quotation marks are the speaker's own; the voice here is {' or '.join(filter(None, speakers))}.",
+            )
         if outer and not (outer.locus == place.locus and outer.begin <= begin and place.end <= outer.end):
-            wrong("within", f'the words do not lie inside record "{record.within}"; take the record out, or correct it.')
+            wrong(
+                "within", f'the words do not lie inside record "{record.within}"; take the record out, or correct it.'
+            )
         self.places[record.id] = place
 
     def result(self) -> tuple[tuple[Quotation, ...], tuple[Problem, ...]]:
         order = {passage.locus: n for n, passage in enumerate(self.work)}
         found = sorted(self.places.values(), key=lambda q: (order[q.locus], q.begin, -q.end))
-        for one, other in _crossings(found):
-            index = list(self.places).index(other.record.id)
-            self.problems.append(
-                self.file.problem(
-                    ("quotations", index, "exact"),
-                    f'the words cross those of record "{one.record.id}"; a record lies inside another or beside it.',
+        for one, other in _overlaps(found):
+            key = ("quotations", self.indices[other.record.id], "exact")
+            if other.end > one.end:
+                message = (
+                    f'the words cross those of record "{one.record.id}"; a record lies inside another or beside it.'
                 )
-            )
+                self.problems.append(self.file.problem(key, message))
+            elif other.record.within is None:
+                message = f'the words lie inside record "{one.record.id}"; say so: within: {one.record.id}.'
+                self.problems.append(self.file.problem(key, message))
         return tuple(found), tuple(self.problems)
 
 
@@ -156,11 +175,12 @@ def _nth(text: str, words: str, occurrence: int) -> int:
     return begin
 
 
-def _crossings(found: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+def _overlaps(found: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+    """Yield each record that begins inside another, after the innermost of those."""
     open_: list[Quotation] = []
     for one in found:
         open_ = [other for other in open_ if other.locus == one.locus and other.end > one.begin]
-        if open_ and one.end > open_[-1].end:
+        if open_:
             yield open_[-1], one
         open_.append(one)
 
@@ -188,13 +208,13 @@ def voice_spans(corpus: Corpus, locus: Locus) -> tuple[VoiceSpan, ...]:
     """
     work = corpus.work(locus.siglum)
     passage = corpus.passage(locus)
-    here = [q for q in _by_passage(corpus, work).get(locus, ())]
+    here = _by_passage(corpus, work).get(locus, [])
     cuts = sorted({0, len(passage.text), *(q.begin for q in here), *(q.end for q in here)})
     own = base_voice(work, passage)
     spans: list[VoiceSpan] = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         around = [q for q in here if q.begin <= begin and end <= q.end]
-        inner = min(around, key=lambda q: q.end - q.begin) if around else None
+        inner = min(reversed(around), key=lambda q: q.end - q.begin) if around else None
         if spans and spans[-1].quotation is inner:
             spans[-1] = VoiceSpan(spans[-1].begin, end, spans[-1].voice, inner)
         else:

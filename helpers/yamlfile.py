@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -55,37 +55,76 @@ class YamlFile:
             raise CorpusError(self._explain(one, model) for one in error.errors()) from None
 
     def _explain(self, error: Any, model: type[Strict]) -> Problem:
-        key = tuple(error["loc"])
-        name = key[-1] if key else ""
+        key = self._place(error["loc"])
+        name = _name(error["loc"])
         match error["type"]:
             case "extra_forbidden":
-                known = _keys_at(model, key[:-1])
-                message = f'unknown key "{name}"; the keys here are {", ".join(known)}.{nearest(str(name), known)}'
+                known = list(_keys_at(model, error["loc"][:-1]))
+                message = f'unknown key "{name}"; the keys here are {", ".join(known)}.{nearest(name, known)}'
             case "missing":
                 message = f'"{name}" is missing; add it.'
+            case "union_tag_not_found":
+                message = '"kind" is missing; add it.'
+            case "union_tag_invalid":
+                key = (*key, "kind")
+                message = f'kind: "{error["ctx"]["tag"]}" is not one of {error["ctx"]["expected_tags"]}.'
             case "literal_error":
                 message = f'{name}: "{error["input"]}" is not one of {error["ctx"]["expected"]}.'
             case "value_error":
                 message = f"{name}: {error['ctx']['error']}"
+            case "model_type" | "dict_type":
+                message = f"{name}: keys with their values belong here; given {error['input']!r}."
+            case "list_type" | "tuple_type":
+                message = f"{name}: a list belongs here; given {error['input']!r}."
+            case _ if error["input"] in (None, ""):
+                message = f"{name}: there is nothing here; fill it in."
             case _:
                 message = f"{name}: {error['msg'][0].lower()}{error['msg'][1:]}; given {error['input']!r}."
         return self.problem(key, message)
 
+    def _place(self, loc: Key) -> Key:
+        """Return the part of the file that a validation error is about, without the kind that chose a model."""
+        key: Key = ()
+        content = self.content
+        for before, step in zip((None, *loc), loc, strict=False):
+            if isinstance(before, int) and isinstance(content, dict) and content.get("kind") == step:
+                continue
+            if (*key, step) not in self.lines:
+                break
+            key, content = (*key, step), content[step]
+        return key
 
-def _keys_at(model: Any, key: Key) -> list[str]:
-    """Return the keys a model allows at `key`, following its annotations."""
-    for step in key:
-        fields = getattr(model, "model_fields", {})
-        inner = fields[step].annotation if step in fields else model
-        found = [m for m in _models_in(inner) if not isinstance(step, str) or step in fields or m is not model]
-        model = found[0] if found else model
-    return list(getattr(model, "model_fields", {}))
+
+def _name(loc: Key) -> str:
+    """Return what a message calls the part that a validation error is about."""
+    if not loc:
+        return "the file"
+    if isinstance(loc[-1], int):
+        return f"{_name(loc[:-1])}, item {loc[-1] + 1}"
+    return _name(loc[:-2]) if loc[-1] == "[key]" else loc[-1]
 
 
-def _models_in(annotation: Any) -> list[Any]:
+def _keys_at(model: type[BaseModel], loc: Key) -> dict[str, Any]:
+    """Return the keys that a model allows at a place, with their annotations."""
+    models = [model]
+    for step in loc:
+        inner = [one for each in models if step in (keys := _keys(each)) for one in _models_in(keys[str(step)])]
+        models = inner or [one for one in models if step in _kinds(one)] or models
+    return _keys(models[0])
+
+
+def _keys(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _kinds(model: type[BaseModel]) -> tuple[Any, ...]:
+    return get_args(_keys(model).get("kind"))
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+    return [model for part in get_args(annotation) for model in _models_in(part)]
 
 
 def read_yaml(path: Path) -> YamlFile:
@@ -93,32 +132,43 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError:
-        raise CorpusError([Problem(shown(path), 1, "the file is missing; add it as corpus/README.md describes.")]) from None
+        raise CorpusError(
+            [Problem(shown(path), 1, "the file is missing; add it as corpus/README.md describes.")]
+        ) from None
     except UnicodeDecodeError as error:
         raise CorpusError([Problem(shown(path), 1, f"not UTF-8 (byte {error.start}); save it as UTF-8.")]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "it cannot be read"
-        raise CorpusError([Problem(shown(path), mark.line + 1 if mark else 1, f"not YAML: {what}. Mend the line.")]) from None
+        raise CorpusError(
+            [Problem(shown(path), mark.line + 1 if mark else 1, f"not YAML: {what}. Mend the line.")]
+        ) from None
     file = YamlFile(path)
-    twice: list[Problem] = []
-    file.content = {} if node is None else _content(node, (), file, twice)
-    if twice:
-        raise CorpusError(twice)
+    problems: list[Problem] = []
+    try:
+        file.content = {} if node is None else _content(node, (), file, problems)
+    except RecursionError:
+        problems.append(Problem(shown(path), 1, "an alias stands inside what it names; write the words out."))
+    if problems:
+        raise CorpusError(problems)
     return file
 
 
-def _content(node: Any, key: Key, file: YamlFile, twice: list[Problem]) -> Any:
+def _content(node: Any, key: Key, file: YamlFile, problems: list[Problem]) -> Any:
     file.lines.setdefault(key, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         return None if node.tag.endswith(":null") else node.value
     if isinstance(node, yaml.SequenceNode):
-        return [_content(item, (*key, i), file, twice) for i, item in enumerate(node.value)]
+        return [_content(item, (*key, i), file, problems) for i, item in enumerate(node.value)]
     mapping: dict[str, Any] = {}
     for name, value in node.value:
-        part = (*key, name.value)
+        line = name.start_mark.line + 1
+        if not isinstance(name, yaml.ScalarNode):
+            problems.append(Problem(shown(file.path), line, "a key is one word; quote it if it begins with a bracket."))
+            continue
         if name.value in mapping:
-            twice.append(Problem(shown(file.path), name.start_mark.line + 1, f'the key "{name.value}" stands twice; keep one.'))
-        file.lines[part] = name.start_mark.line + 1
-        mapping[name.value] = _content(value, part, file, twice)
+            problems.append(Problem(shown(file.path), line, f'the key "{name.value}" stands twice; keep one.'))
+        part = (*key, name.value)
+        file.lines[part] = line
+        mapping[name.value] = _content(value, part, file, problems)
     return mapping

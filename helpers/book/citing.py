@@ -71,7 +71,15 @@ def _load(app: Sphinx) -> None:
 def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Return the reading texts when what the book cites has changed: they show it."""
     book = book_of(app)
-    state = hashlib.sha256(repr((sorted(map(str, book.chapters)), sorted(map(repr, book.chapters.items())), sorted(map(repr, book.stretches.items())))).encode()).hexdigest()
+    state = hashlib.sha256(
+        repr(
+            (
+                sorted(map(str, book.chapters)),
+                sorted(map(repr, book.chapters.items())),
+                sorted(map(repr, book.stretches.items())),
+            )
+        ).encode()
+    ).hexdigest()
     before, env.commentary_citings = getattr(env, "commentary_citings", None), state  # type: ignore[attr-defined]
     return [name for name in env.found_docs if name.startswith(f"{TEXTS}/")] if before != state else []
 

@@ -15,7 +15,9 @@ def _static(app: Sphinx) -> None:
     app.config.html_static_path.append(str(Path(__file__).parent / "static"))
 
 
-def _for_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def _for_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if pagename.startswith(f"{TEXTS}/"):
         app.add_js_file("reading.js", loading_method="defer")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -48,7 +46,9 @@ class QuoteRole(SphinxRole):
         except CommentaryError as error:
             logger.warning(str(error), location=self.get_location())
             return [nodes.Text(words)], []
-        marked = make_span("span", nodes.Text(f"“{words}”"), classes="quoted-words", data_voice=" and ".join(quotation.voices))
+        marked = make_span(
+            "span", nodes.Text(f"“{words}”"), classes="quoted-words", data_voice=" and ".join(quotation.voices)
+        )
         return [marked, nodes.Text(" ("), _cited(self.env.app, self.env.docname, quotation), nodes.Text(")")], []
 
 
@@ -74,7 +74,6 @@ class ReadingTextDirective(SphinxDirective):
     """The reading text of a work, whole or in excerpts as its work.yml says; the argument is the siglum."""
 
     required_arguments = 1
-    option_spec: ClassVar[dict[str, object]] = {}  # type: ignore[misc]
 
     def run(self) -> list[nodes.Node]:
         """Return the page."""

@@ -62,8 +62,14 @@ class _Page:
         title += nodes.Text(".")
         rights = nodes.paragraph("", "", nodes.strong("", "Rights. "), nodes.Text(record.rights))
         witness = [nodes.paragraph("", " ".join(part.split())) for part in record.witness.split("\n\n")]
-        details = make_block("details", make_block("summary", nodes.Text("The witness, and how this text was made")), classes="witness")
-        details += [*witness, nodes.paragraph("", "", nodes.strong("", "Transcription. "), nodes.Text(record.transcription)), rights]
+        details = make_block(
+            "details", make_block("summary", nodes.Text("The witness, and how this text was made")), classes="witness"
+        )
+        details += [
+            *witness,
+            nodes.paragraph("", "", nodes.strong("", "Transcription. "), nodes.Text(record.transcription)),
+            rights,
+        ]
         details += outside_note(self.edition)
         parts: list[nodes.Node] = [title, *self._published(), details, nodes.raw("", _NAME_THE_VOICES, format="html")]
         if record.publish == "excerpts":
@@ -116,7 +122,11 @@ class _Page:
         number = passage.locus.anchor if passage.kind == "note" else str(passage.locus.first)
         address = make_link(number.replace("n", "n. "), f"#{passage.locus.anchor}", "address")
         text = nodes.paragraph("", "", *self.content(passage))
-        parts: list[nodes.Node] = [nodes.paragraph("", "", address, classes=["address-line"]), *self._speaker(passage), text]
+        parts: list[nodes.Node] = [
+            nodes.paragraph("", "", address, classes=["address-line"]),
+            *self._speaker(passage),
+            text,
+        ]
         parts += apparatus_note(self.edition, passage.locus)
         parts += self.chapters(passage.locus)
         return make_block("div", *parts, id=passage.locus.anchor, classes=f"passage passage-{passage.layout}")
@@ -153,19 +163,27 @@ class _Page:
     def _pieces(self, passage: Passage, span: VoiceSpan, markers: list[tuple[int, str]]) -> list[nodes.Node]:
         quoted = self.book.stretches.get(passage.locus, set())
         cuts = {span.begin, span.end, *(offset for offset, _ in markers), *passage.breaks}
-        cuts |= {at for place in passage.emphasis for at in place} | {at for begin, end, _ in quoted for at in (begin, end)}
+        cuts |= {at for place in passage.emphasis for at in place} | {
+            at for begin, end, _ in quoted for at in (begin, end)
+        }
         inner = sorted(cut for cut in cuts if span.begin <= cut <= span.end)
         pieces: list[nodes.Node] = []
         for begin, end in zip(inner, inner[1:], strict=False):
             pieces += [self._marker(label) for offset, label in markers if offset == begin]
             if begin in passage.breaks:
                 pieces.append(nodes.raw("", "<br class='note-break'>", format="html"))
-            pieces += [make_span("span", id=name, classes="words-start") for at, _, name in sorted(quoted) if at == begin and not self._seen(name)]
+            pieces += [
+                make_span("span", id=name, classes="words-start")
+                for at, _, name in sorted(quoted)
+                if at == begin and not self._seen(name)
+            ]
             text: nodes.Node = nodes.Text(passage.text[begin:end])
             if any(first <= begin and end <= last for first, last in passage.emphasis):
                 text = nodes.emphasis("", "", text)
             around = [name for first, last, name in sorted(quoted) if first <= begin and end <= last]
-            pieces.append(make_span("span", text, classes="cited-words", data_words=" ".join(around)) if around else text)
+            pieces.append(
+                make_span("span", text, classes="cited-words", data_words=" ".join(around)) if around else text
+            )
         return pieces
 
     def _seen(self, name: str) -> bool:
@@ -187,7 +205,10 @@ class _Page:
         links: list[nodes.Node] = []
         for name in names:
             uri = self.app.builder.get_relative_uri(self.docname, f"{CHAPTERS}/{name}")
-            links += [nodes.Text(" · ") if links else nodes.Text("Discussed in "), make_link(self._chapter_title(name), uri)]
+            links += [
+                nodes.Text(" · ") if links else nodes.Text("Discussed in "),
+                make_link(self._chapter_title(name), uri),
+            ]
         return [nodes.paragraph("", "", *links, classes=["cited-in"])]
 
     def _chapter_title(self, name: str) -> str:

@@ -22,7 +22,7 @@ def compare_positions(corpus: Corpus, theme: str, left: str, right: str) -> VBox
     Raises:
         UnknownName: no such theme or work.
     """
-    from ipywidgets import GridBox, Label, Layout, VBox
+    from ipywidgets import HTML, GridBox, Layout, VBox
 
     for siglum in (left, right):
         corpus.work(siglum)
@@ -30,8 +30,10 @@ def compare_positions(corpus: Corpus, theme: str, left: str, right: str) -> VBox
     choices = [_pane(one) for one in theme_positions(corpus, found)]
     names = [Locus(siglum, "", 1, 1).short_work for siglum in corpus]
     columns = [_column(names, choices, list(corpus).index(siglum)) for siglum in (left, right)]
-    grid = GridBox(columns, layout=Layout(grid_template_columns="repeat(auto-fit, minmax(min(100%, 19rem), 1fr))", grid_gap="1rem"))
-    return VBox([Label(found.question), grid])
+    grid = GridBox(
+        columns, layout=Layout(grid_template_columns="repeat(auto-fit, minmax(min(100%, 19rem), 1fr))", grid_gap="1rem")
+    )
+    return VBox([HTML(f'<p class="comparison-question">{escape(found.question)}</p>'), grid])
 
 
 def _column(names: list[str], panes: list[str], chosen: int) -> VBox:
