@@ -1,4 +1,4 @@
-"""The commands: python -m helpers …"""
+"""The commands of `python -m helpers`."""
 
 from __future__ import annotations
 
@@ -68,6 +68,25 @@ def coverage(corpus: CorpusFolder = None, chapters: ChaptersFolder = None) -> No
                 f"{siglum}: longest stretch never cited: {where} ({len(stretches[0])} passages, {words} words)",
                 markup=False,
             )
+
+
+@app.command()
+def kwic(
+    pattern: Annotated[
+        str, typer.Argument(help='A word, a phrase, a wildcard (dictator*), or "/a regular expression/".')
+    ],
+    window: Annotated[int, typer.Option(help="Words of context on each side.")] = 8,
+    voice: Annotated[str, typer.Option(help="own, all, or a name in voices.yml.")] = "own",
+    corpus: CorpusFolder = None,
+) -> None:
+    """Print a concordance: every hit of a pattern in its context."""
+    from helpers.concordance import kwic as concordance
+
+    hits = concordance(load_corpus(corpus or own_folder()), pattern, window=window, voice=voice)
+    for row in hits.itertuples(index=False):
+        line = f"{row.locus:<16} {row.pre[-48:]:>48}  {row.keyword}  {row.post[:48]:<48}  {row.voice}"
+        out.print(line.rstrip(), markup=False)
+    out.print(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}", markup=False)
 
 
 @app.command("new-chapter")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.corpus import Work
@@ -67,20 +68,22 @@ class AppliedApparatus:
         self.begins = [token.begin for token in self.tokens]
         self.covered: dict[int, int] = {}
         self.marks: dict[int, str] = {}
+        self.notes: dict[str, int] = {}
 
     def cover(self) -> None:
         """Assign each changed token to its one intervention."""
         for index, one in enumerate(self.apparatus.interventions):
+            self._stretch(index, one)
             for begin, end in self._changed(index, one):
-                for number in self._within(begin, end):
-                    self._cover(index, number, end)
+                for number in self._touched(begin, end):
+                    self._cover(index, number, begin, end)
         for index, remark in enumerate(self.apparatus.remarks):
             self._span(("remarks", index), remark)
 
     def read(self) -> tuple[Stream, dict[str, Stream]]:
         """Return the main text and each note as the interventions leave them."""
         bodies = {one.note: one.body for one in self.apparatus.interventions if isinstance(one, NoteMove)}
-        main = self._walk(self._reading_order(bodies.values()))
+        main = self._walk(self._reading_order())
         return main, {note: self._walk([body]) for note, body in bodies.items()}
 
     def _problem(self, key: tuple[str | int, ...], message: str) -> None:
@@ -88,6 +91,19 @@ class AppliedApparatus:
 
     def _within(self, begin: int, end: int) -> range:
         return range(bisect_left(self.begins, begin), bisect_left(self.begins, end))
+
+    def _touched(self, begin: int, end: int) -> range:
+        """Return the tokens of a span, with one that begins before it and reaches into it."""
+        found = self._within(begin, end)
+        cut = begin < end and found.start > 0 and self.tokens[found.start - 1].end > begin
+        return range(found.start - 1, found.stop) if cut else found
+
+    def _stretch(self, index: int, one: Intervention) -> None:
+        """Find an intervention whose offsets name nothing: written the wrong way round, or beyond the source."""
+        span = one.body if isinstance(one, NoteMove) else one.at if isinstance(one, Omission | Transposition) else None
+        if span and not (span[1] <= len(self.source) and self._within(*span)):
+            message = f"no words stand at {list(span)} in source.txt, which has {len(self.source)} characters. Correct the offsets."
+            self._problem(("interventions", index), message)
 
     def _changed(self, index: int, one: Intervention) -> Iterator[Span]:
         """Yield the spans of the source that an intervention changes (not those it only moves)."""
@@ -104,16 +120,20 @@ class AppliedApparatus:
                     )
                 yield self._span(key, one)
             case Join():
-                halves = one.source + (one.with_.source if one.with_ else "")
-                if _bare(halves) != _bare(one.reading):
+                if not _restores(one.reading, f"{one.source} {one.with_.source if one.with_ else ''}"):
                     self._problem(
                         key,
-                        f'a join only restores what a break divided; "{one.reading}" has other letters than its source. Use an emendation.',
+                        f'a join only takes out line breaks, spaces and one hyphen at the break; "{one.reading}" does more. Use an emendation.',
                     )
                 yield self._span(key, one)
                 if one.with_:
                     yield self._span(key, one.with_)
             case NoteMove():
+                if self.notes.setdefault(one.note, index) != index:
+                    line = self.file.line("interventions", self.notes[one.note])
+                    self._problem(
+                        key, f"note {one.note} is moved on line {line} already; give this one its own number."
+                    )
                 self.marks.update({marker.at: one.note for marker in one.markers})
                 for piece in [*one.markers, *filter(None, (one.label, one.tail))]:
                     yield self._span(key, piece)
@@ -132,9 +152,9 @@ class AppliedApparatus:
         )
         return piece.at, piece.at
 
-    def _cover(self, index: int, number: int, end: int) -> None:
+    def _cover(self, index: int, number: int, begin: int, end: int) -> None:
         token = self.tokens[number]
-        if token.end > end:
+        if token.begin < begin or token.end > end:
             self._problem(
                 ("interventions", index),
                 f'the token "{token.text}" at {token.begin} is cut in two; take in the whole token.',
@@ -146,18 +166,17 @@ class AppliedApparatus:
                 f'the token "{token.text}" at {token.begin} is changed on line {line} already; a token has one intervention.',
             )
 
-    def _reading_order(self, bodies: Iterable[Span]) -> list[Span]:
+    def _reading_order(self) -> list[Span]:
         """Return the stretches of the source that make the main text, in reading order."""
-        moves = [
-            (index, one) for index, one in enumerate(self.apparatus.interventions) if isinstance(one, Transposition)
-        ]
-        out = sorted([*bodies, *(one.at for _, one in moves)])
-        for (_, end), (begin, _) in zip(out, out[1:], strict=False):
+        every = list(enumerate(self.apparatus.interventions))
+        moves = [(index, one) for index, one in every if isinstance(one, Transposition)]
+        moved = [(one.at, index) for index, one in moves]
+        moved += [(one.body, index) for index, one in every if isinstance(one, NoteMove)]
+        for ((_, end), _), ((begin, _), index) in pairwise(sorted(moved)):
             if begin < end:
-                self._problem(
-                    ("interventions",), f"two moved stretches overlap at {begin} of source.txt; a token is moved once."
-                )
-        order = _without([(0, len(self.source))], out)
+                message = f"the words from {begin} to {end} of source.txt are moved twice; a token is moved once."
+                self._problem(("interventions", index), message)
+        order = _without([(0, len(self.source))], [span for span, _ in moved])
         while moves:
             index, one = next(
                 ((i, m) for i, m in moves if any(begin < m.after <= end for begin, end in order)), (-1, None)
@@ -170,7 +189,7 @@ class AppliedApparatus:
                     )
                 break
             moves.remove((index, one))
-            order = [part for span in order for part in _opened(span, one.after, _without([one.at], list(bodies)))]
+            order = [part for span in order for part in _opened(span, one.after, one.at)]
         return order
 
     def _walk(self, spans: list[Span]) -> Stream:
@@ -191,16 +210,16 @@ class AppliedApparatus:
                 self._replace(index, one, token.begin, broken, stream)
             else:
                 stream.falls.setdefault(index, len(stream.tokens))
-                continue
-            broken = False
+            if index is None or (isinstance(one, Emendation | Join) and one.reading.strip()):
+                broken = False  # what is left out leaves its line break to the word that follows
         return stream
 
     def _replace(self, index: int, one: Emendation | Join, at: int, broken: bool, stream: Stream) -> None:
+        reading = tokenize(one.reading)
         if index not in stream.falls:
             stream.falls[index] = len(stream.tokens)
-            reading = tokenize(one.reading)
             stream.tokens += [PlacedToken(token.text, at, broken and not i, index) for i, token in enumerate(reading)]
-        elif stream.tokens and stream.tokens[-1].cause != index:
+        elif len(stream.tokens) > stream.falls[index] + len(reading):
             self._problem(
                 ("interventions", index),
                 f'"{stream.tokens[-1].text}" stands between the parts of this {one.kind}; it takes in only what is read together.',
@@ -215,13 +234,15 @@ def _without(spans: list[Span], cuts: list[Span]) -> list[Span]:
     return spans
 
 
-def _opened(span: Span, after: int, inserted: list[Span]) -> list[Span]:
-    """Return a span with others inserted at an offset inside it or at its end."""
+def _opened(span: Span, after: int, inserted: Span) -> list[Span]:
+    """Return a span with another inserted at an offset inside it or at its end."""
     begin, end = span
     if not begin < after <= end:
         return [span]
-    return [(begin, after), *inserted] + ([(after, end)] if after < end else [])
+    return [(begin, after), inserted] + ([(after, end)] if after < end else [])
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"[\s-]", "", words)
+def _restores(reading: str, source: str) -> bool:
+    """Return whether a reading is its source less white space and at most one hyphen."""
+    pattern = r"\s*".join(re.escape(word).replace(r"\-", r"\-?") for word in source.split())
+    return bool(re.fullmatch(pattern, reading.strip())) and source.count("-") - reading.count("-") < 2

@@ -16,10 +16,13 @@ _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<head>[^\n]*)\n(?P<body>.*?)^(?P
 _HEADER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
 _ROLE = re.compile(r"\{(?P<role>locus|quote)\}`(?P<content>[^`]+)`", re.S)
 _DIRECTIVE = re.compile(
-    r"^(?P<colons>:{3,})\{quotation\}[ \t]*(?P<locus>[^\n]*)\n(?P<words>.*?)^(?P=colons)[ \t]*$", re.M | re.S
+    r"^(?P<fence>:{3,}|`{3,})\{quotation\}[ \t]*(?P<locus>[^\n]*)\n(?P<words>.*?)^(?P=fence)[ \t]*$", re.M | re.S
 )
 _TITLED = re.compile(r"(?P<words>.*?)\s*<(?P<locus>[^<>]+)>\s*\Z", re.S)
-_NO_PROSE = re.compile(r"\{[\w:-]+\}`[^`]*`|`+[^`]+`+|<!--.*?-->|^:{3,}.*$|^%.*$", re.S | re.M)
+_COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.S | re.M)
+_CODE_SPAN = re.compile(r"(?<!`)(`{2,})(?![`{])(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.S)
+_NO_PROSE = re.compile(r"\{[\w:-]+\}`[^`]*`|`+[^`]+`+|^:{3,}[^\n]*$", re.M)
+_CODE = {"code", "code-block", "code-cell", "eval-rst", "literalinclude", "math", "mermaid", "raw", "toctree"}
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,21 @@ def unproved_quotations(path: Path) -> Iterator[Problem]:
 
 
 def _prose(text: str) -> str:
-    """Return a chapter with its header and fenced blocks blanked, lines kept."""
-    return _FENCE.sub(_blank, _HEADER.sub(_blank, text))
+    """Return a chapter with its header, comments and code blanked, lines kept."""
+    text = _COMMENT.sub(_blank, _HEADER.sub(_blank, text))
+    return _CODE_SPAN.sub(_blank, _FENCE.sub(_without_code, text))
+
+
+def _without_code(match: re.Match[str]) -> str:
+    """Blank a fenced block of code; of a directive, which holds prose, only the fence."""
+    directive = re.match(r"\{([\w:-]+)\}", match["head"])
+    if directive is None or directive[1] in _CODE:
+        return _blank(match)
+    if directive[1] == "quotation":
+        return match[0]
+    begin, end = (at - match.start() for at in match.span("body"))
+    inside = _FENCE.sub(_without_code, match["body"])
+    return re.sub(r"[^\n]", " ", match[0][:begin]) + inside + re.sub(r"[^\n]", " ", match[0][end:])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from helpers.corpus import Corpus, Work
 from helpers.coverage import check_uncited
 from helpers.edition import prove_edition
 from helpers.errors import CommentaryError, CorpusError, MalformedPattern, Problem, shown
+from helpers.lenin import resolve_lenin
 from helpers.loading import read_works
 from helpers.locus import Locus
 from helpers.marks import quotation_marks, words_between
@@ -53,6 +54,7 @@ def check(root: Path, chapters: Path | None = None) -> Report:
     report.problems += _check_unread(corpus)
     report.problems += _check_register(corpus)
     report.problems += _check_themes(corpus)
+    report.problems += resolve_lenin(corpus)[1]
     if chapters is not None:
         if not chapters.is_dir():
             report.problems.append(Problem(shown(chapters), 1, "there is no such folder of chapters."))
@@ -111,7 +113,9 @@ def _check_hands(work: Work) -> Iterator[Problem]:
         return  # reported by the proof of the edition
     for index, one in enumerate(apparatus.interventions):
         if isinstance(one, NoteMove) and one.hand != "author" and one.hand not in work.record.hands:
-            message = f"note {one.note} is by the {one.hand}, to whom work.yml gives no voice; name one there under `hands`."
+            message = (
+                f"note {one.note} is by the {one.hand}, to whom work.yml gives no voice; name one there under `hands`."
+            )
             yield file.problem(("interventions", index, "hand"), message)
 
 

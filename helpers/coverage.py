@@ -117,9 +117,14 @@ def check_uncited(corpus: Corpus, chapters: Path) -> Iterator[Problem]:
             address = str(passage.locus)
             is_cited = passage.locus in cited
             if not is_cited and _is_long(passage) and address not in listed:
-                yield file.problem(["uncited"], f"no chapter cites {address}, which has five lines or more; cite it, or list it here with the reason.")
+                yield file.problem(
+                    ["uncited"],
+                    f"no chapter cites {address}, which has five lines or more; cite it, or list it here with the reason.",
+                )
             if is_cited and address in listed:
-                yield file.problem(["uncited", listed[address]], f"{address} is cited after all; take it out of this list.")
+                yield file.problem(
+                    ["uncited", listed[address]], f"{address} is cited after all; take it out of this list."
+                )
     for address, n in listed.items():
         if address not in corpus:
             yield file.problem(["uncited", n], f'no passage "{address}"; take it out of this list.')

@@ -14,7 +14,7 @@ from helpers.corpus import Work
 from helpers.errors import CorpusError, Problem, shown
 from helpers.locus import Locus
 from helpers.reading_text import Passage
-from helpers.records import ApparatusRecord, Intervention, NoteMove, Remark, Span
+from helpers.records import ApparatusRecord, Intervention, NoteMove, Omission, Remark, Span, Transposition
 from helpers.tokens import edition_tokens
 
 
@@ -70,7 +70,11 @@ def _read_source(work: Work) -> str:
                 )
             ]
         )
-    return content.decode("utf-8")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 (byte {error.start}); the supplied witness must be UTF-8, and work.yml give its checksum."
+        raise CorpusError([Problem(shown(path), 1, message)]) from None
 
 
 def _compare(work: Work, source: str, main: Stream, notes: dict[str, Stream]) -> Iterator[Problem]:
@@ -122,7 +126,7 @@ class _Comparison:
                     n,
                     f"a passage begins where the source (offset {token.at}) has no line break. Join it to the one before.",
                 )
-        for n, label in set(self.stream.markers) ^ set(self.markers):
+        for n, label in sorted(set(self.stream.markers) ^ set(self.markers)):
             where = "the source" if (n, label) in self.stream.markers else "the reading text"
             yield self._at(
                 n,
@@ -134,21 +138,32 @@ class _Comparison:
         return Problem(self.path, owner.line if owner else 1, message)
 
     def _differences(self, expected: list[str]) -> Iterator[Problem]:
-        matcher = SequenceMatcher(a=expected, b=self.tokens, autojunk=False)
-        for tag, begin, end, new, new_end in matcher.get_opcodes():
+        same = _agreement(expected, self.tokens)  # what agrees at both ends is not compared again: that is slow
+        rest = min(len(expected), len(self.tokens)) - same
+        tail = min(rest, _agreement(expected[::-1], self.tokens[::-1]))
+        middle, new_middle = expected[same : len(expected) - tail], self.tokens[same : len(self.tokens) - tail]
+        for tag, *offsets in SequenceMatcher(a=middle, b=new_middle, autojunk=False).get_opcodes():
             if tag == "equal":
                 continue
+            begin, end, new, new_end = (offset + same for offset in offsets)
             source, reading = _excerpt(expected[begin:end]), _excerpt(self.tokens[new:new_end])
             at = self.stream.tokens[min(begin, len(expected) - 1)].at if expected else 0
             line = self.source.count("\n", 0, at) + 1
             place = f"source.txt line {line}, offset {at}"
+            lost_at_the_end = tag == "delete" and new in self.starts and not self.stream.tokens[begin].after_break
             if tag == "insert":
                 message = f'"{reading}" is not in the source ({place}). Take it out, or declare an emendation.'
             elif tag == "delete":
                 message = f'the source has "{source}" here ({place}), the reading text has not. Put it back, or declare what was done.'
             else:
                 message = f'the source reads "{source}" ({place}), the reading text "{reading}". Restore it, or declare an emendation.'
-            yield self._at(new, message)
+            yield self._at(new - lost_at_the_end, message)
+
+
+def _agreement(one: list[str], other: list[str]) -> int:
+    """Return how many tokens two lists have in common from the first on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _excerpt(tokens: list[str]) -> str:
@@ -164,20 +179,23 @@ def _placed(work: Work, apparatus: ApparatusRecord, main: Stream) -> list[tuple[
     notes = [
         (one.body, Locus.of(work.siglum, one.note)) for one in apparatus.interventions if isinstance(one, NoteMove)
     ]
-    placed: list[tuple[Intervention | Remark, Locus | None]] = []
-    for index, one in enumerate(apparatus.interventions):
-        if isinstance(one, NoteMove):
-            placed.append((one, Locus.of(work.siglum, one.note)))
-            continue
-        fall = main.falls.get(index, 0)
-        inside = owners[fall] if 0 < fall < len(owners) else None
-        begin = one.at if isinstance(one.at, int) else one.at[0]
-        placed.append((one, _note_at(begin, notes) or inside))
     places = sorted((token.at, owner) for token, owner in zip(main.tokens, owners, strict=True))
-    for remark in apparatus.remarks:
-        near = min(bisect_left(places, remark.at, key=lambda place: place[0]), len(places) - 1)
-        placed.append((remark, _note_at(remark.at, notes) or places[near][1]))
-    return placed
+
+    def place(index: int, one: Intervention | Remark) -> Locus | None:
+        if isinstance(one, NoteMove):
+            return Locus.of(work.siglum, one.note)
+        begin = one.at if isinstance(one.at, int) else one.at[0]
+        if note := _note_at(begin, notes):
+            return note
+        if isinstance(one, Transposition | Remark):
+            return places[min(bisect_left(places, begin, key=lambda pair: pair[0]), len(places) - 1)][1]
+        fall = main.falls.get(index, 0)
+        if isinstance(one, Omission):
+            return owners[fall] if 0 < fall < len(owners) else None
+        return owners[min(fall, len(owners) - 1)]
+
+    everything: list[Intervention | Remark] = [*apparatus.interventions, *apparatus.remarks]
+    return [(one, place(index, one)) for index, one in enumerate(everything)]
 
 
 def _note_at(at: int, notes: list[tuple[Span, Locus]]) -> Locus | None:

@@ -46,6 +46,10 @@ class MalformedPattern(CommentaryError, ValueError):
     """A search pattern that does not compile, or finds the empty string."""
 
 
+class MalformedPeriod(CommentaryError, ValueError):
+    """Text that is no date."""
+
+
 class CorpusError(CommentaryError):
     """A corpus that cannot be used; `problems` lists everything that is wrong with it."""
 

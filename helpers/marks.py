@@ -10,11 +10,11 @@ _BEFORE_OPENING = " \n\t([{—–-“‘\"'/"
 
 
 def quotation_marks(text: str) -> list[tuple[int, int]]:
-    """Return the stretches between pairs of quotation marks, outer ones before those inside them.
+    r"""Return the stretches between pairs of quotation marks, outer ones before those inside them.
 
     A mark that is never closed, as in all but the last paragraph of a long quotation, runs to the end of the text.
 
-    >>> quotation_marks('He says "not \\'now\\'" and goes')
+    >>> quotation_marks('He says "not \'now\'" and goes')
     [(9, 18), (14, 17)]
     """
     return sorted(_pairs(text), key=lambda span: (span[0], -span[1]))

@@ -36,6 +36,11 @@ def _find_parts(parts: list[str], text: str) -> list[tuple[int, int]]:
     return places
 
 
+def find_everywhere(words: str, text: str) -> list[tuple[int, int]]:
+    """Return every place where quoted words stand unbroken in a text."""
+    return [match.span() for match in re.finditer(_pattern(words.strip()), text.translate(_MARKS))]
+
+
 def _pattern(part: str) -> str:
     """Return a regular expression for one unbroken part of a quotation: whole words, any white space."""
     pieces = []
@@ -58,6 +63,8 @@ def nearest_words(words: str, text: str) -> str:
     if match is None:
         return ""
     begin, end = (match.dest_start, match.dest_end) if len(words) <= len(text) else (0, len(text))
+    end = max(end, min(len(words), len(text))) if begin == 0 else end  # at an edge the match is cut short
+    begin = min(begin, max(end - len(words), 0)) if end == len(text) else begin
     begin = text.rfind(" ", 0, begin + 1) + 1
     stop = text.find(" ", max(end - 1, begin))
-    return f' Nearest: "{text[begin : stop if stop >= 0 else len(text)]}".'
+    return f' Nearest: "{" ".join(text[begin : stop if stop >= 0 else len(text)].split())}".'

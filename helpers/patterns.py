@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from helpers.errors import MalformedPattern
 
+WORD = re.compile(r"[^\W_]+")  # a run of letters or digits
+
 _WORD_CHARACTER = r"[^\W_]"
 _PROBE = "A line of 2 words, to see whether a pattern finds nothing at all."
 
@@ -50,3 +52,17 @@ def _word(word: str) -> str:
     if word == "*":
         return rf"{_WORD_CHARACTER}+"
     return rf"{_WORD_CHARACTER}*".join(re.sub("[’']", "[’']", re.escape(part)) for part in word.split("*"))
+
+
+def words_of_pattern(pattern: str, *, ignore_case: bool = True) -> list[re.Pattern[str]] | None:
+    """Return an expression for each word of a word, phrase or wildcard pattern; None for a regular expression.
+
+    Raises:
+        MalformedPattern: there is no word to find.
+    """
+    compile_pattern(pattern, ignore_case=ignore_case)
+    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
+        return None
+    flags = re.IGNORECASE if ignore_case else 0
+    parts = re.findall(r"(?:[^\W_]|\*)+", pattern)
+    return [re.compile(_word(part), flags) for part in parts]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from helpers.corpus import Corpus
 from helpers.errors import CorpusError, Problem, QuotationMismatch, UnknownName, nearest, shown
 from helpers.locus import Locus
+from helpers.matching import find_everywhere
 from helpers.patterns import compile_pattern
 from helpers.quotation import VerifiedQuotation, quote
 from helpers.records import Bearing, Dismissal, Position, PositionsRecord, Stance, Theme, ThemesRecord
+from helpers.searches import Hit, Search, run_searches
 from helpers.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:
@@ -28,11 +30,15 @@ class VerifiedEvidence:
 
 
 @dataclass(frozen=True)
-class Search:
-    """One search term of a theme, run on one work: its hits, as (address, words found)."""
+class VerifiedDismissal:
+    """Words whose hits do not bear on the question, and every place in their passage where they stand."""
 
-    term: str
-    hits: tuple[tuple[Locus, str], ...]
+    record: Dismissal
+    places: tuple[tuple[Locus, int, int], ...]
+
+    def covers(self, hit: Hit) -> bool:
+        """Return whether a hit lies inside these words."""
+        return any(locus == hit.locus and begin <= hit.begin and hit.end <= end for locus, begin, end in self.places)
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class WorkPosition:
     record: Position
     evidence: tuple[VerifiedEvidence, ...]
     searches: tuple[Search, ...]
+    dismissals: tuple[VerifiedDismissal, ...]
 
     @property
     def stance(self) -> Stance | None:
@@ -102,11 +109,10 @@ def _row(one: WorkPosition) -> tuple[object, ...]:
 
 
 def _dismissals(one: WorkPosition, search: Search) -> list[dict[str, str]]:
-    found = {(str(locus), words) for locus, words in search.hits}
     return [
-        {"locus": f"{one.siglum}:{d.at}", "exact": d.exact, "reason": d.reason}
-        for d in one.record.dismissed
-        if any(locus == f"{one.siglum}:{d.at}" and words in d.exact for locus, words in found)
+        {"locus": f"{one.siglum}:{d.record.at}", "exact": d.record.exact, "reason": d.record.reason}
+        for d in one.dismissals
+        if any(d.covers(hit) for hit in search.hits)
     ]
 
 
@@ -151,6 +157,7 @@ class _Resolver:
     def __init__(self, corpus: Corpus, theme: Theme, siglum: str, record: Position, file: YamlFile):
         self.corpus, self.theme, self.siglum, self.record, self.file = corpus, theme, siglum, record, file
         self.problems: list[Problem] = []
+        self.unheard = False
 
     def position(self) -> WorkPosition:
         if self.record.stance and self.theme.stance(self.record.stance) is None:
@@ -160,9 +167,11 @@ class _Resolver:
                 f'the theme has no stance "{self.record.stance}"; it has {", ".join(known)}.{nearest(self.record.stance, known)}',
             )
         searches = run_searches(self.corpus, self.theme, self.siglum)
-        if self.record.status == "silent":
-            self._prove_silence(searches)
-        return WorkPosition(self.theme, self.siglum, self.record, tuple(self._evidence()), searches)
+        dismissals = dict(self._dismissals())
+        if self.record.status == "silent" and not self.unheard:
+            self._prove_silence(searches, dismissals)
+        evidence = tuple(self._evidence())
+        return WorkPosition(self.theme, self.siglum, self.record, evidence, searches, tuple(dismissals.values()))
 
     def _wrong(self, key: list[str | int], message: str) -> None:
         self.problems.append(self.file.problem(["positions", self.siglum, *key], message))
@@ -173,7 +182,7 @@ class _Resolver:
         except QuotationMismatch as error:
             self._wrong([*key, "exact"], str(error))
         except CorpusError:
-            pass  # the quotations' own problems are reported where they stand
+            self.unheard = True  # the quotations' own problems are reported where they stand
         except (LookupError, ValueError) as error:
             self._wrong([*key, "at"], str(error))
         return None
@@ -191,37 +200,29 @@ class _Resolver:
                 )
             yield VerifiedEvidence(quotation, one.bearing)
 
-    def _prove_silence(self, searches: tuple[Search, ...]) -> None:
-        dismissed: list[tuple[str, Dismissal]] = []
+    def _dismissals(self) -> Iterator[tuple[int, VerifiedDismissal]]:
         for n, one in enumerate(self.record.dismissed):
-            if self._quotation(["dismissed", n], one.at, one.exact):
-                dismissed.append((f"{self.siglum}:{one.at}", one))
-        used: set[int] = set()
-        for search in searches:
-            for locus, words in search.hits:
-                reasons = [n for n, (at, one) in enumerate(dismissed) if at == str(locus) and words in one.exact]
-                used.update(reasons)
-                if not reasons:
-                    self._wrong(
-                        ["status"],
-                        f'not silent without a reason: "{search.term}" finds "{words}" in {locus}. Give it as evidence, or dismiss it and say why.',
-                    )
-        for n, (at, one) in enumerate(dismissed):
-            if n not in used:
+            quotation = self._quotation(["dismissed", n], one.at, one.exact)
+            if quotation:
+                locus = quotation.places[0][0]
+                again = find_everywhere(one.exact, self.corpus.passage(locus).text)
+                yield n, VerifiedDismissal(one, (*quotation.places, *((locus, *place) for place in again)))
+
+    def _prove_silence(self, searches: tuple[Search, ...], dismissals: dict[int, VerifiedDismissal]) -> None:
+        hits = [(search.term, hit) for search in searches for hit in search.hits]
+        for term, hit in hits:
+            if not any(one.covers(hit) for one in dismissals.values()):
+                around = self.corpus.passage(hit.locus).text[max(hit.begin - 20, 0) : hit.end + 20]
+                self._wrong(
+                    ["status"],
+                    f'not silent without a reason: "{term}" finds "{hit.words}" in {hit.locus} ("{around}"). Give it as evidence, or dismiss it and say why.',
+                )
+        for n, one in dismissals.items():
+            if not any(one.covers(hit) for _, hit in hits):
                 self._wrong(
                     ["dismissed", n],
-                    f'no search term of the theme finds anything in "{one.exact}" ({at}); take it out, or add the term.',
+                    f'no search term of the theme finds anything in "{one.record.exact}" ({self.siglum}:{one.record.at}); take it out, or add the term.',
                 )
-
-
-@lru_cache(maxsize=65536)
-def run_searches(corpus: Corpus, theme: Theme, siglum: str) -> tuple[Search, ...]:
-    """Return the hits of each of a theme's search terms in one work, whoever speaks."""
-    work = corpus.work(siglum)
-    return tuple(
-        Search(term, tuple((p.locus, hit[0]) for p in work for hit in compile_pattern(term).finditer(p.text)))
-        for term in theme.terms
-    )
 
 
 def check_terms(corpus: Corpus, file: YamlFile) -> Iterator[Problem]:
@@ -231,6 +232,10 @@ def check_terms(corpus: Corpus, file: YamlFile) -> Iterator[Problem]:
         if theme.id in seen:
             yield file.problem(("themes", n, "id"), f'the theme "{theme.id}" stands twice; keep one.')
         seen.add(theme.id)
+        ids = [stance.id for stance in theme.stances]
+        for m, id in enumerate(ids):
+            if id in ids[:m]:
+                yield file.problem(("themes", n, "stances", m, "id"), f'the stance "{id}" stands twice; keep one.')
         for m, term in enumerate(theme.terms):
             try:
                 compile_pattern(term)

@@ -51,7 +51,7 @@ class WorkRecord(Strict):
     sha256: str
     rights: Words
     publish: Literal["full", "excerpts"]
-    hands: dict[Hand, str] = {}
+    hands: dict[Hand, str] = Field(default={})
     witness: str
 
 
@@ -59,7 +59,7 @@ class Piece(Strict):
     """Words of the source at an offset, in Unicode characters."""
 
     at: int = Field(ge=0)
-    source: str = Field(min_length=1)
+    source: str = Field(pattern=r"\S")
 
 
 class Omission(Strict):
@@ -250,3 +250,141 @@ class UncitedRecord(Strict):
     """`uncited.yml`."""
 
     uncited: tuple[Uncited, ...] = ()
+
+
+Basis = Literal["named", "numbered", "recognised", "repeated", "unidentified"]
+
+
+class LeninEdition(Strict):
+    """An edition of Lenin's writings that a work cites by volume and page."""
+
+    title: Words
+    note: Words
+
+
+class LeninPlace(Strict):
+    """Where a writing stands in an edition."""
+
+    edition: str
+    volume: str
+    pages: str | None = None
+
+
+class LeninWriting(Strict):
+    """A writing or speech of Lenin's that a work quotes or names."""
+
+    id: str
+    title: Words
+    date: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d){0,2}$")
+    kind: Literal["article", "decree", "foreword", "letter", "note", "pamphlet", "report", "speech", "theses"]
+    places: tuple[LeninPlace, ...] = ()
+    note: Words | None = None
+    named: tuple[str, ...] = ()
+
+
+class LeninUse(Strict):
+    """Quotation records that are from one writing, how that is known, and the volume and page that the text gives."""
+
+    of: tuple[str, ...] = Field(min_length=1)
+    writing: str | None = None
+    basis: Basis
+    edition: str | None = None
+    volume: str | None = None
+    page: str | None = None
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> LeninUse:
+        if (self.writing is None) != (self.basis == "unidentified"):
+            raise ValueError("a use names its writing, or is unidentified.")
+        if not (self.edition is None) == (self.volume is None) == (self.page is None):
+            raise ValueError("edition, volume and page are given together, or none of them.")
+        return self
+
+
+class LeninRecord(Strict):
+    """`lenin.yml`."""
+
+    editions: dict[str, LeninEdition]
+    writings: tuple[LeninWriting, ...]
+    uses: dict[str, tuple[LeninUse, ...]]
+
+
+Relation = Literal["agree", "conflict", "differ"]
+
+
+class Figure(Strict):
+    """A figure or dated fact that a text asserts: its words, and what they say in numbers."""
+
+    id: str
+    at: str
+    exact: Words
+    voice: str
+    subject: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Words | None = None
+    qualifier: Words | None = None
+    refers: str | None = None
+    authority: Words | None = None
+    comment: Words | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Figure:
+        ends = (self.low, self.high)
+        if self.value is not None and ends != (None, None):
+            raise ValueError("a figure has a value, or low and high; keep one of the two.")
+        if (self.low is None) != (self.high is None):
+            raise ValueError("low and high are given together.")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError(f"low ({self.low:g}) is not below high ({self.high:g}); give the smaller first.")
+        if (self.value is None and self.low is None) != (self.unit is None):
+            raise ValueError("a number has a unit, and only a number has one.")
+        if self.unit is None and self.refers is None:
+            raise ValueError("neither a number nor a date; give value with unit, or refers.")
+        return self
+
+
+class Reconciliation(Strict):
+    """Figures held against each other: how they stand, and why."""
+
+    id: str
+    title: Words
+    relation: Relation
+    figures: tuple[str, ...] = Field(min_length=2)
+    reason: Words
+    reference: Words | None = None
+
+
+class FiguresRecord(Strict):
+    """`figures.yml`."""
+
+    subjects: dict[str, Words]
+    figures: tuple[Figure, ...] = ()
+    reconciliations: tuple[Reconciliation, ...] = ()
+
+
+class Mention(Strict):
+    """Exact words in which a text mentions an event, and whose they are."""
+
+    at: str
+    exact: Words
+    voice: str
+
+
+class Event(Strict):
+    """Something that happened, and where the texts mention it."""
+
+    id: str
+    date: str
+    name: Words
+    sentence: Words
+    mentions: tuple[Mention, ...] = Field(min_length=1)
+    contested: Words | None = None
+
+
+class EventsRecord(Strict):
+    """`events.yml`, in order of date."""
+
+    events: tuple[Event, ...] = ()

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 
 from helpers.errors import CommentaryError
-from helpers.locus import SIGLUM
 from helpers.loading import load_corpus
+from helpers.locus import SIGLUM
 
 _CHAPTER = """\
 ---

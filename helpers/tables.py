@@ -151,7 +151,9 @@ def show_coverage(corpus: Corpus) -> HtmlTable:
     titles = {theme.id: f'<a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a>' for theme in themes(corpus)}
     head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
     rows = [
-        f'<tr><th scope="row">{titles.get(row[0], "Any chapter")}</th>' + "".join(f"<td>{value:.0%}</td>" for value in row[1:]) + "</tr>"
+        f'<tr><th scope="row">{titles.get(row[0], "Any chapter")}</th>'
+        + "".join(f"<td>{value:.0%}</td>" for value in row[1:])
+        + "</tr>"
         for row in shares.itertuples(index=False)
     ]
     gaps = [_gap(measured.uncited(work.siglum)) for work in corpus.works]

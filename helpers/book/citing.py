@@ -13,6 +13,7 @@ from sphinx.errors import ExtensionError
 from helpers.cited import Citing, all_citings
 from helpers.corpus import Corpus
 from helpers.errors import CommentaryError
+from helpers.lenin_tables import lenin_citings
 from helpers.loading import load_corpus
 from helpers.locus import Locus
 
@@ -61,7 +62,8 @@ def _load(app: Sphinx) -> None:
     source = Path(app.srcdir)
     try:
         book = Book(load_corpus(source / "corpus"))
-        for citing in sorted(all_citings(book.corpus, source / CHAPTERS), key=lambda c: c.chapter):
+        citings = [*all_citings(book.corpus, source / CHAPTERS), *lenin_citings(book.corpus)]
+        for citing in sorted(citings, key=lambda c: c.chapter):
             book.add(citing)
     except CommentaryError as error:
         raise ExtensionError(str(error)) from None

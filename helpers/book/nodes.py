@@ -8,11 +8,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 
-class block(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes so)
+class block(nodes.General, nodes.Element):
     """A block element: `tag`, `ids`, `classes`, and HTML attributes under `html`."""
 
 
-class span(nodes.Inline, nodes.TextElement):  # noqa: N801
+class span(nodes.Inline, nodes.TextElement):
     """An inline element: `tag`, `ids`, `classes`, and HTML attributes under `html`."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from helpers.book.apparatus_view import apparatus_note, outside_note
-from helpers.book.citing import CHAPTERS, Book, text_uri
+from helpers.book.citing import CHAPTERS, Book
 from helpers.book.nodes import block, make_block, make_link, make_span
 from helpers.corpus import Work
 from helpers.edition import Edition, prove_edition
@@ -168,7 +169,7 @@ class _Page:
         }
         inner = sorted(cut for cut in cuts if span.begin <= cut <= span.end)
         pieces: list[nodes.Node] = []
-        for begin, end in zip(inner, inner[1:], strict=False):
+        for begin, end in pairwise(inner):
             pieces += [self._marker(label) for offset, label in markers if offset == begin]
             if begin in passage.breaks:
                 pieces.append(nodes.raw("", "<br class='note-break'>", format="html"))
@@ -212,8 +213,8 @@ class _Page:
         return [nodes.paragraph("", "", *links, classes=["cited-in"])]
 
     def _chapter_title(self, name: str) -> str:
-        path = self.app.env.doc2path(f"{CHAPTERS}/{name}")
-        with open(path, encoding="utf-8") as file:
+        path = Path(self.app.env.doc2path(f"{CHAPTERS}/{name}"))
+        with path.open(encoding="utf-8") as file:
             return next((line[2:].strip() for line in file if line.startswith("# ")), name)
 
     def notes(self) -> list[nodes.Node]:

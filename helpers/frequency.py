@@ -1,0 +1,95 @@
+"""How often words and runs of words occur."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helpers.corpus import Corpus
+from helpers.errors import CommentaryError
+from helpers.index import TokenIndex, index_corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class EmptySelection(CommentaryError, ValueError):
+    """A target, reference or voice without a word in it."""
+
+
+def frequency(corpus: Corpus, *, voice: str = "own", ignore_case: bool = True) -> pd.DataFrame:
+    """Return how often each word occurs in each work, most frequent first.
+
+    Columns: `word`, a column a work (counts), `total`. Words that never occur in the voice are left out.
+
+    >>> frequency(load_corpus()).columns[0]
+    'word'
+    """
+    import pandas as pd
+
+    words, counts = counts_by_work(corpus, voice=voice, ignore_case=ignore_case)
+    table = pd.DataFrame(counts.T, columns=list(corpus))
+    table.insert(0, "word", words)
+    table["total"] = counts.sum(axis=0)
+    table = table[table["total"] > 0]
+    return table.sort_values(["total", "word"], ascending=[False, True], ignore_index=True)
+
+
+def counts_by_work(
+    corpus: Corpus, *, voice: str = "own", ignore_case: bool = True
+) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the different words and their counts, of shape (works, words)."""
+    index = index_corpus(corpus)
+    words, fold = folded(index, ignore_case=ignore_case)
+    chosen = np.flatnonzero(index.in_voice(np.arange(len(index)), voice))
+    works = index.passage_works[index.passage_of(chosen)]
+    counts = np.zeros((len(corpus), len(words)), dtype=np.int64)
+    np.add.at(counts, (works, fold[index.ids[chosen]]), 1)
+    return words, counts
+
+
+def folded(index: TokenIndex, *, ignore_case: bool = True) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the words as they are counted, and for each type of the index the number of its word."""
+    numbers: dict[str, int] = {}
+    fold = np.array(
+        [numbers.setdefault(t.casefold() if ignore_case else t, len(numbers)) for t in index.types], dtype=np.int64
+    )
+    return list(numbers), fold
+
+
+def ngrams(corpus: Corpus, n: int = 2, *, voice: str = "own", ignore_case: bool = True) -> pd.DataFrame:
+    """Return how often each run of `n` words occurs within a passage and in one voice, most frequent first.
+
+    Columns: `ngram`, a column a work (counts), `total`.
+    """
+    import pandas as pd
+
+    if n < 1:
+        raise EmptySelection(f"a run of {n} words has no words; n is 1 or more.")
+    index = index_corpus(corpus)
+    words, fold = folded(index, ignore_case=ignore_case)
+    starts = np.arange(len(index) - n + 1)
+    keep = index.in_voice(starts, voice)
+    for step in range(1, n):
+        keep &= (index.passage_of(starts) == index.passage_of(starts + step)) & index.in_voice(starts + step, voice)
+    starts = starts[keep]
+    runs = np.stack([fold[index.ids[starts + step]] for step in range(n)], axis=1)
+    different, number = np.unique(runs, axis=0, return_inverse=True)
+    counts = np.zeros((len(corpus), len(different)), dtype=np.int64)
+    np.add.at(counts, (index.passage_works[index.passage_of(starts)], number.ravel()), 1)
+    table = pd.DataFrame(counts.T, columns=list(corpus))
+    table.insert(0, "ngram", [" ".join(words[w] for w in run) for run in different])
+    table["total"] = counts.sum(axis=0)
+    return table.sort_values(["total", "ngram"], ascending=[False, True], ignore_index=True)
+
+
+def selected(corpus: Corpus, sigla: str | Sequence[str]) -> list[int]:
+    """Return the numbers of the works named by one siglum or several."""
+    names = [sigla] if isinstance(sigla, str) else list(sigla)
+    if not names:
+        raise EmptySelection(f"no work is named; name one or more of {', '.join(corpus)}.")
+    order = list(corpus)
+    return [order.index(corpus.work(name).siglum) for name in names]

@@ -1,0 +1,227 @@
+"""The words of a corpus as sorted integers, for questions that reading cannot hold in mind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helpers.corpus import Corpus
+from helpers.errors import UnknownName, nearest
+from helpers.patterns import WORD, compile_pattern, words_of_pattern
+from helpers.voices import voice_spans, voices
+
+Positions = NDArray[np.int64]
+CHUNK = 1 << 22  # characters numbered at a time
+
+
+@dataclass(frozen=True, eq=False)
+class TokenIndex:
+    """Every word of a text with its place, its passage and its voice; 12 bytes a word beside the text.
+
+    A word is a run of letters or digits; `party's` and `non-party` are two words each.
+
+    Attributes:
+        text: the passages' texts, joined by line feeds.
+        types: the different words as spelled, by number.
+        ids: the number of each word, in reading order (uint32).
+        begins: the character offset of each word in `text` (uint32).
+        postings: the positions of all words, grouped by number, in order within a group (uint32).
+        bounds: where each number's group begins in `postings`; one more than there are types.
+        passages: the position of the first word of each passage.
+        edges: the character offset at which each passage begins, and one past the line feed after the last.
+        spans: the position of the first word of each stretch in one voice.
+        span_voices: the voice of each stretch, as an index into `voice_names`.
+        passage_works: for each passage, its work, as an index into `authors`.
+        authors: for each work, its author's number in `voice_names`.
+    """
+
+    text: str
+    types: tuple[str, ...]
+    ids: NDArray[np.uint32]
+    begins: NDArray[np.uint32]
+    postings: NDArray[np.uint32]
+    bounds: NDArray[np.int64]
+    passages: Positions
+    edges: Positions
+    loci: tuple[str, ...]
+    spans: Positions
+    span_voices: NDArray[np.int32]
+    voice_names: tuple[str, ...]
+    passage_works: NDArray[np.int32]
+    authors: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def bytes_per_word(self) -> float:
+        """Memory of the per-word arrays, in bytes a word."""
+        return (self.ids.nbytes + self.begins.nbytes + self.postings.nbytes) / max(len(self), 1)
+
+    def passage_of(self, positions: Positions) -> Positions:
+        """Return the number of the passage each position is in."""
+        return np.searchsorted(self.passages, positions, side="right") - 1
+
+    def voice_of(self, positions: Positions) -> NDArray[np.int32]:
+        """Return the number of the voice that speaks each position."""
+        return self.span_voices[np.searchsorted(self.spans, positions, side="right") - 1]
+
+    def in_voice(self, positions: Positions, voice: str) -> NDArray[np.bool_]:
+        """Return which positions are spoken by `voice`: `own`, `all`, or a name."""
+        if voice == "all":
+            return np.ones(len(positions), dtype=bool)
+        spoken = self.voice_of(positions)
+        if voice == "own":
+            return np.equal(spoken, self.authors[self.passage_works[self.passage_of(positions)]])
+        if voice not in self.voice_names:
+            known = ["own", "all", *self.voice_names]
+            raise UnknownName(
+                f'no voice "{voice}"; a voice is own, all, or a name in voices.yml.{nearest(voice, known)}'
+            )
+        return np.equal(spoken, self.voice_names.index(voice))
+
+    def find(self, pattern: str, *, ignore_case: bool = True) -> tuple[Positions, Positions]:
+        """Return the first and the last word of every hit of a pattern, in reading order.
+
+        Words, phrases and wildcards are looked up in the index; a regular expression runs over the text.
+        """
+        words = words_of_pattern(pattern, ignore_case=ignore_case)
+        if words is None:
+            return self._scan(compile_pattern(pattern, ignore_case=ignore_case))
+        wanted = [self._matching(word) for word in words]
+        rarest = min(range(len(wanted)), key=lambda n: self._count(wanted[n]))
+        starts = self._positions(wanted[rarest]) - rarest
+        starts = starts[(starts >= 0) & (starts + len(words) <= len(self))]
+        for n, ids in enumerate(wanted):
+            if n != rarest and len(starts):
+                starts = starts[np.isin(self.ids[starts + n], ids)]
+        ends = starts + len(words) - 1
+        if len(words) > 1:
+            whole = self.passage_of(starts) == self.passage_of(ends)
+            starts, ends = starts[whole], ends[whole]
+        return starts, ends
+
+    def _matching(self, word: re.Pattern[str]) -> NDArray[np.uint32]:
+        return np.array([n for n, type_ in enumerate(self.types) if word.fullmatch(type_)], dtype=np.uint32)
+
+    def _count(self, ids: NDArray[np.uint32]) -> int:
+        return int(np.sum(self.bounds[ids.astype(np.int64) + 1] - self.bounds[ids])) if len(ids) else 0
+
+    def _positions(self, ids: NDArray[np.uint32]) -> Positions:
+        groups = [self.postings[self.bounds[n] : self.bounds[n + 1]] for n in ids.astype(np.int64)]
+        found = np.concatenate(groups).astype(np.int64) if groups else np.empty(0, dtype=np.int64)
+        return np.sort(found) if len(groups) > 1 else found
+
+    def _scan(self, expression: re.Pattern[str]) -> tuple[Positions, Positions]:
+        spans = np.array([match.span() for match in expression.finditer(self.text)], dtype=np.int64).reshape(-1, 2)
+        starts = np.searchsorted(self.begins, spans[:, 0], side="right") - 1
+        ends = np.searchsorted(self.begins, spans[:, 1], side="left") - 1
+        starts = np.maximum(starts, 0)
+        whole = (ends >= starts) & (self.passage_of(starts) == self.passage_of(np.maximum(ends, 0)))
+        return starts[whole], ends[whole]
+
+    def end_of(self, position: int) -> int:
+        """Return the character offset at which a word ends."""
+        return int(self.begins[position]) + len(self.types[self.ids[position]])
+
+
+def _number_words(texts: Sequence[str], numbers: dict[str, int]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return the number and the offset of every word, numbering new words as they come, a few megabytes at a time."""
+    ids: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
+    begins: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
+    offset = 0
+    for chunk in _chunks(texts):
+        words = WORD.findall(chunk)
+        ids.append(
+            np.fromiter((numbers.setdefault(word, len(numbers)) for word in words), dtype=np.uint32, count=len(words))
+        )
+        begins.append((_word_starts(chunk) + offset).astype(np.uint32))
+        offset += len(chunk)
+    return np.concatenate(ids), np.concatenate(begins)
+
+
+def _chunks(texts: Sequence[str]) -> Iterable[str]:
+    """Yield the joined text in parts of some size, cut between texts."""
+    held: list[str] = []
+    size = 0
+    for text in texts:
+        held.append(text)
+        size += len(text) + 1
+        if size >= CHUNK:
+            yield "\n".join([*held, ""])
+            held, size = [], 0
+    yield "\n".join(held)
+
+
+def _word_starts(text: str) -> NDArray[np.int64]:
+    """Return the offset of each run of letters or digits."""
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    if not len(points):
+        return np.empty(0, dtype=np.int64)
+    inside = _letters_and_digits(int(points.max()) // 0x1000)[points]
+    return np.flatnonzero(inside & ~np.concatenate([[False], inside[:-1]]))
+
+
+@lru_cache(maxsize=8)
+def _letters_and_digits(pages: int) -> NDArray[np.bool_]:
+    return np.array([chr(point).isalnum() for point in range((pages + 1) * 0x1000)], dtype=bool)
+
+
+@lru_cache(maxsize=4)
+def index_corpus(corpus: Corpus) -> TokenIndex:
+    """Return the index of a corpus's headings, paragraphs and notes."""
+    names = tuple(voices(corpus))
+    number = {name: n for n, name in enumerate(names)}
+    texts: list[str] = []
+    loci: list[str] = []
+    works: list[int] = []
+    spans: list[tuple[int, int]] = []
+    offset = 0
+    for n, work in enumerate(corpus.works):
+        for passage in work:
+            spans += [(offset + span.begin, number[span.voice]) for span in voice_spans(corpus, passage.locus)]
+            texts.append(passage.text)
+            loci.append(str(passage.locus))
+            works.append(n)
+            offset += len(passage.text) + 1
+    authors = [number[work.author] for work in corpus.works]
+    return index_texts(texts, loci, works, spans, names, authors)
+
+
+def index_texts(
+    texts: Sequence[str],
+    loci: Sequence[str],
+    works: Sequence[int],
+    voice_starts: Iterable[tuple[int, int]],
+    voice_names: Sequence[str],
+    authors: Sequence[int],
+) -> TokenIndex:
+    """Return the index of texts whose voices begin at given character offsets of the joined text."""
+    joined = "\n".join(texts)
+    numbers: dict[str, int] = {}
+    ids, begins = _number_words(texts, numbers)
+    edges = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=0), dtype=np.int64)
+    offsets, speakers = zip(*voice_starts, strict=True) if voice_starts else ((), ())
+    counts = np.bincount(ids, minlength=len(numbers))
+    return TokenIndex(
+        text=joined,
+        types=tuple(numbers),
+        ids=ids,
+        begins=begins,
+        postings=np.argsort(ids, kind="stable").astype(np.uint32),
+        bounds=np.concatenate([[0], np.cumsum(counts)]),
+        passages=np.searchsorted(begins, edges[:-1]),
+        edges=edges,
+        loci=tuple(loci),
+        spans=np.searchsorted(begins, np.array(offsets, dtype=np.int64)),
+        span_voices=np.array(speakers, dtype=np.int32),
+        voice_names=tuple(voice_names),
+        passage_works=np.array(works, dtype=np.int32),
+        authors=np.array(authors, dtype=np.int32),
+    )

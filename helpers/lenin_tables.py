@@ -1,0 +1,171 @@
+"""Lenin in quotation, as tables that stand in the page without scripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby
+from typing import Literal
+
+from helpers.cited import Citing
+from helpers.corpus import Corpus
+from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses, lenin_writings
+from helpers.locus import Locus
+from helpers.quotation import VerifiedQuotation, words_anchor
+from helpers.records import LeninRecord, LeninWriting
+from helpers.tables import HtmlTable
+
+WORDS_SHOWN = 45
+CHAPTER = "lenin-in-quotation"
+BASES = {
+    "named": "",
+    "numbered": "found by volume and page",
+    "recognised": "recognised by its words",
+    "repeated": "taken up again",
+    "unidentified": "",
+}
+
+
+def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> HtmlTable:
+    """Return every use of Lenin in the works as a table, a row for each writing or for each work; rows open in place.
+
+    >>> show_lenin(load_corpus(), by="work")._repr_html_()[:5]
+    '<div '
+    """
+    found = lenin_uses(corpus)
+    rows = [*_rows_by_work(corpus, found)] if by == "work" else [*_rows_by_writing(corpus, found)]
+    heads = ("Work", "Used as", "Quotations") if by == "work" else ("Writing", "Quoted in", "Quotations")
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
+    html = (
+        f'<div class="table-box"><table class="lenin"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+    return HtmlTable(html, f"{len(found)} uses of Lenin in {len(corpus)} works")
+
+
+def _rows_by_writing(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
+    record = lenin_record(corpus)
+    for writing in lenin_writings(corpus):
+        here = [one for one in found if one.writing is writing]
+        yield _row(_writing_head(writing, record), _who(here), _details(here) + _named(writing))
+    rest = [one for one in found if one.writing is None]
+    yield _row("Not identified", _who(rest), _details(rest))
+
+
+def _rows_by_work(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
+    for work in corpus.works:
+        here = [one for one in found if one.siglum == work.siglum]
+        uses = Counter(one.parts[0].record.use for one in here)
+        roles = "<br>".join(f"{use}: {count}" for use, count in uses.most_common())
+        yield _row(f"{escape(work.short)}<br><small>{_extent(here)}</small>", roles, _details(here, titles=True))
+
+
+def _extent(here: Sequence[LeninQuotation]) -> str:
+    """Return how many writings are identified, and their years."""
+    writings = {one.writing.id: one.writing for one in here if one.writing}
+    years = sorted(writing.date[:4] for writing in writings.values() if writing.date)
+    if not years:
+        return "no writing identified"
+    return f"{len(writings)} writing{'' if len(writings) == 1 else 's'}, {years[0]} to {years[-1]}"
+
+
+def _row(head: str, middle: str, last: str) -> str:
+    return f'<tr><th scope="row">{head}</th><td>{middle}</td><td>{last}</td></tr>'
+
+
+def _writing_head(writing: LeninWriting, record: LeninRecord) -> str:
+    places = "; ".join(_place(place.edition, place.volume, place.pages, record) for place in writing.places)
+    facts = ", ".join(filter(None, [writing.kind, writing.date]))
+    lines = [facts, places, writing.note or ""]
+    small = "".join(f"<br><small>{escape(line)}</small>" for line in lines if line)
+    return f"{escape(writing.title)}{small}"
+
+
+def _place(edition: str, volume: str, pages: str | None, record: LeninRecord) -> str:
+    names = {"russian": "Russian edition, vol.", "english": "English edition, vol."}
+    name = names.get(edition, f"{record.editions[edition].title}, vol.")
+    return f"{name} {volume}" + (f", pp. {pages.replace('-', '–')}" if pages else "")
+
+
+def _who(here: Iterable[LeninQuotation]) -> str:
+    counts = [(siglum, len(list(uses))) for siglum, uses in groupby(here, key=lambda one: one.siglum)]
+    return "<br>".join(f"{escape(Locus(siglum, '', 1, 1).short_work)}: {count}" for siglum, count in counts) or "none"
+
+
+def _details(here: Sequence[LeninQuotation], *, titles: bool = False) -> str:
+    if not here:
+        return ""
+    items = "".join(_item(one, titles=titles) for one in here)
+    count = f"{len(here)} quotation{'' if len(here) == 1 else 's'}"
+    return f'<details><summary>{count}</summary><ul class="evidence">{items}</ul></details>'
+
+
+def _item(one: LeninQuotation, *, titles: bool) -> str:
+    first = one.parts[0]
+    href = f"texts/{one.siglum}.html#{words_anchor(first.locus, first.begin, first.end)}"
+    form = "reported" if first.record.form == "indirect" else first.record.form
+    role = f"{first.record.use or 'use not recorded'}, {form}"
+    words = escape(_shortened(" […] ".join(part.record.exact for part in one.parts)))
+    shown = words if form == "reported" else f"“{words}”"
+    title = f"<em>{escape(one.writing.title)}</em>: " if titles and one.writing else ""
+    return (
+        f'<li><span class="bearing">{escape(role)}:</span> {title}'
+        f'<span class="quoted-words" data-voice="{LENIN}">{shown}</span> '
+        f'(<a class="locus" href="{href}">{escape(first.locus.citation)}</a>){_source(one)}</li>'
+    )
+
+
+def _source(one: LeninQuotation) -> str:
+    said = [one.parts[0].record.cites or "", BASES[one.use.basis], one.use.note or ""]
+    line = "; ".join(part.rstrip(".") for part in said if part)
+    return f"<br><small>{escape(line)}.</small>" if line else ""
+
+
+def _shortened(words: str) -> str:
+    run = words.split(" ")
+    return words if len(run) <= WORDS_SHOWN else f"{' '.join(run[:WORDS_SHOWN])} […]"
+
+
+def _named(writing: LeninWriting) -> str:
+    links = ", ".join(
+        f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{escape(locus.citation)}</a>'
+        for locus in map(Locus.parse, writing.named)
+    )
+    return f"<p>Named in {links}</p>" if links else ""
+
+
+def show_lenin_share(corpus: Corpus) -> HtmlTable:
+    """Return how much of each work is Lenin's words, as a table of counts and shares."""
+    measured = lenin_share(corpus)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(Locus(row.work, "", 1, 1).short_work)}</th><td class="number">{row.words:,}</td>'
+        f'<td class="number">{row.lenin:,}</td><td class="number">{row.reported:,}</td><td class="number">{row.share:.1%}</td></tr>'
+        for row in measured.itertuples()
+    )
+    heads = ("Work", "Words", "Lenin’s", "of these reported", "Share")
+    head = "".join(f'<th scope="col"{" class=number" if n else ""}>{name}</th>' for n, name in enumerate(heads))
+    html = (
+        '<div class="table-box"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
+        f"“reported” is indirect speech, in the author’s wording</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    return HtmlTable(html, measured.to_string(index=False))
+
+
+def show_lenin_editions(corpus: Corpus) -> HtmlTable:
+    """Return the editions of Lenin that the works cite, each with what is known of it."""
+    record = lenin_record(corpus)
+    items = "".join(f"<dt>{escape(one.title)}</dt><dd>{escape(one.note)}</dd>" for one in record.editions.values())
+    return HtmlTable(f"<dl>{items}</dl>", "; ".join(one.title for one in record.editions.values()))
+
+
+def lenin_citings(corpus: Corpus) -> Iterator[Citing]:
+    """Yield what the tables link to, so that the pages of the texts have a place to land; it counts for no coverage."""
+    for one in lenin_uses(corpus):
+        first = one.parts[0]
+        author = corpus.work(one.siglum).author
+        place = (first.locus, first.begin, first.end)
+        yield Citing(
+            CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
+        )

@@ -1,0 +1,117 @@
+"""What several tests share: the built book, served on this machine, and a browser to open it with."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browser import REMEDY, find
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "_build/html"
+NO_BOOK = "There is no book in _build/html. Run make book, or make test, which builds it first."
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pages():
+    """Name every page of the built book; one name that no page has, if there is no book."""
+    names = (path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html"))
+    # The address of the whole book only leads on to its front page; it has a test of its own.
+    return sorted(name for name in names if name != "index.html") or ["no book"]
+
+
+def page_path(name):
+    path = BOOK / name
+    assert path.exists(), NO_BOOK
+    return path
+
+
+def pytest_generate_tests(metafunc):
+    """Give a test that asks for `page_name` one run for every page."""
+    if "page_name" in metafunc.fixturenames:
+        metafunc.parametrize("page_name", pages())
+
+
+@pytest.fixture(scope="session")
+def book():
+    """Give the folder of the built book."""
+    assert (BOOK / "chapters/index.html").exists(), NO_BOOK
+    return BOOK
+
+
+class Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(book):
+    """Serve the book on a free port of this machine; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(book)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start one browser for all tests."""
+    path = find()
+    assert path, REMEDY
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page opened in the browser, and what went wrong on the way."""
+
+    def __init__(self, page, address, home):
+        self.page = page
+        self.troubles = []
+        self.home = home
+        page.on("console", self.heard)
+        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
+        page.on("request", self.asked)
+        page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
+        page.on("response", self.answered)
+        page.goto(address, wait_until="load")
+
+    def heard(self, message):
+        if message.type == "error":
+            self.troubles.append(f"console: {message.text}")
+
+    def asked(self, request):
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.troubles.append(f"outside the site: {request.url}")
+
+    def answered(self, response):
+        if response.status >= 400:
+            self.troubles.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open an address at a width, in light or dark, and give the visit."""
+    contexts = []
+
+    def open_page(address, home, *, width=1280, height=900, scheme="light"):
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        return Visit(context.new_page(), address, home)
+
+    yield open_page
+    for context in contexts:
+        context.close()
