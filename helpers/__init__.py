@@ -10,12 +10,17 @@ from helpers.errors import (
     UnknownLocus,
     UnknownName,
 )
+from helpers.events import events
+from helpers.figure_tables import show_figures, show_reconciliations
+from helpers.figures import figures
 from helpers.loading import load_corpus
 from helpers.locus import Locus
+from helpers.plots import plot_figures, plot_shares
 from helpers.positions import positions
 from helpers.quotation import quote
 from helpers.reading_text import Passage
 from helpers.tables import show_positions
+from helpers.timeline import show_timeline
 from helpers.voices import quotations
 from helpers.widgets.comparison import compare_positions
 
@@ -32,9 +37,16 @@ __all__ = [
     "UnknownName",
     "Work",
     "compare_positions",
+    "events",
+    "figures",
     "load_corpus",
+    "plot_figures",
+    "plot_shares",
     "positions",
     "quotations",
     "quote",
+    "show_figures",
     "show_positions",
+    "show_reconciliations",
+    "show_timeline",
 ]

@@ -13,6 +13,8 @@ from helpers.corpus import Corpus, Work
 from helpers.coverage import check_uncited
 from helpers.edition import prove_edition
 from helpers.errors import CommentaryError, CorpusError, MalformedPattern, Problem, shown
+from helpers.events import resolve_events
+from helpers.figures import resolve_figures
 from helpers.lenin import resolve_lenin
 from helpers.loading import read_works
 from helpers.locus import Locus
@@ -54,6 +56,7 @@ def check(root: Path, chapters: Path | None = None) -> Report:
     report.problems += _check_unread(corpus)
     report.problems += _check_register(corpus)
     report.problems += _check_themes(corpus)
+    report.problems += [*resolve_figures(corpus).problems, *resolve_events(corpus)[1]]
     report.problems += resolve_lenin(corpus)[1]
     if chapters is not None:
         if not chapters.is_dir():

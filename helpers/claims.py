@@ -49,6 +49,9 @@ class Claims:
 
     def words(self, key: Key, one: Figure | Mention) -> VerifiedQuotation | None:
         """Return a record's words with their address and voice, or None with a problem noted."""
+        siglum = one.at.partition(":")[0]
+        if siglum not in set(self.corpus) and (self.corpus.folder / "works" / siglum).is_dir():
+            return None  # a work that cannot be read is reported as such
         try:
             quotation = quote(self.corpus, one.at, one.exact)
         except QuotationMismatch as error:
@@ -66,4 +69,3 @@ class Claims:
                 f"{quotation.locus}: these words are {heard}'s, not {one.voice}'s, by quotations.yml. Correct the one that is wrong.",
             )
         return quotation
-

@@ -148,7 +148,7 @@ NOTE = ' - {kind: note, note: n1, hand: author, markers: [{at: 3, source: "*"}],
     [
         (
             " - {kind: emendation, at: 4, source: too, reading: to, reason: x}",
-            ['2: the words "too" do not stand at 4 of source.txt, which reads "two three four".'],
+            ['2: the words "too" do not stand at 4 of source.txt, which reads "two three fou".'],
         ),
         (
             " - {kind: emendation, at: 5, source: two, reading: to, reason: x}",
@@ -237,7 +237,9 @@ NOTE = ' - {kind: note, note: n1, hand: author, markers: [{at: 3, source: "*"}],
         ),
     ],
 )
-def test_every_intervention_that_does_not_fit_is_a_sentence_with_its_line(tmp_path, monkeypatch, interventions, sentences):
+def test_every_intervention_that_does_not_fit_is_a_sentence_with_its_line(
+    tmp_path, monkeypatch, interventions, sentences
+):
     monkeypatch.chdir(tmp_path)
     made = applied(tmp_path, "One two three four five six s-e-v-en", interventions)
     assert sorted(map(str, made.problems)) == [f"apparatus.yml:{sentence}" for sentence in sentences]

@@ -69,7 +69,7 @@ def test_citations_are_found_wherever_prose_may_stand(tmp_path, monkeypatch, tex
 @pytest.mark.parametrize(
     "text",
     [
-        HEADER.replace("formats: md:myst", "note: \"{locus}`smith-1901:5`\""),
+        HEADER.replace("formats: md:myst", 'note: "{locus}`smith-1901:5`"'),
         "```{code-cell} ipython3\nprint('{locus}`smith-1901:5`')\n```\n",
         "```markdown\n{locus}`smith-1901:5`\n```\n",
         "````markdown\n```{quotation} smith-1901:5\nThe council\n```\n````\n",
@@ -84,7 +84,7 @@ def test_code_and_comments_cite_nothing(tmp_path, monkeypatch, text):
     assert cited(chapter(tmp_path, monkeypatch, text)) == []
 
 
-UNPROVED = 'is not proved; write {quote}`words <siglum:number>`, or leave off the marks.'
+UNPROVED = "is not proved; write {quote}`words <siglum:number>`, or leave off the marks."
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def counted(corpus, sigla):
-    return Counter(word.casefold() for siglum in sigla for passage in corpus[siglum] for word in WORD.findall(passage.text))
+    return Counter(
+        word.casefold() for siglum in sigla for passage in corpus[siglum] for word in WORD.findall(passage.text)
+    )
 
 
 def test_frequencies_are_those_of_a_plain_count(real):
@@ -42,7 +44,9 @@ def test_keyness_counts_and_scores_are_scipys_on_the_same_words(real):
         a, c = target[row.word], reference[row.word]
         assert (row.target, row.reference) == (a, c)
         cells = [[a, n - a], [c, m - c]]
-        assert row.g2 == pytest.approx(chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, rel=1e-9, abs=1e-9)
+        assert row.g2 == pytest.approx(
+            chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, rel=1e-9, abs=1e-9
+        )
         assert row.chi2 == pytest.approx(chi2_contingency(cells, correction=False).statistic, rel=1e-9, abs=1e-9)
 
 
@@ -67,7 +71,10 @@ def test_a_target_without_words_in_a_voice_is_said(real):
 def test_an_empty_target_is_said(real):
     with pytest.raises(EmptySelection) as error:
         keyness(real, [])
-    assert str(error.value) == "no work is named; name one or more of stalin-1926, conrad-1996, harman-2002, wetzel-2021, rahman-nd."
+    assert (
+        str(error.value)
+        == "no work is named; name one or more of stalin-1926, conrad-1996, harman-2002, wetzel-2021, rahman-nd."
+    )
 
 
 def test_a_work_in_target_and_reference_both_is_said(real):
@@ -99,7 +106,9 @@ def test_collocates_are_those_of_a_plain_count(real):
     for word, row in table.head(25).iterrows():
         o, f = observed[word], frequencies[word]
         cells = [[o, places - o], [f - o, total - places - (f - o)]]
-        assert row.g2 == pytest.approx(chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, rel=1e-9)
+        assert row.g2 == pytest.approx(
+            chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, rel=1e-9
+        )
         assert row.mi == pytest.approx(np.log2(o * total / (f * places)), rel=1e-9)
 
 

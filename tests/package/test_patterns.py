@@ -17,7 +17,11 @@ from helpers.patterns import compile_pattern
         ("*ship", "leadership, ships, ship", ["leadership", "ship"]),
         ("social*m", "socialism socialist socialm", ["socialism", "socialm"]),
         ("led by", "led by, LED\nby; led — by; led", ["led by", "LED\nby", "led — by"]),
-        ("monopoly of * power", "monopoly of state power, monopoly of power, monopoly of all the power", ["monopoly of state power"]),
+        (
+            "monopoly of * power",
+            "monopoly of state power, monopoly of power, monopoly of all the power",
+            ["monopoly of state power"],
+        ),
         ("one-party", "a one-party state, one party", ["one-party"]),
         ("workers' state", "the workers’ state, the workers' state", ["workers’ state", "workers' state"]),
         ("workers’ state", "the workers’ state, the workers' state", ["workers’ state", "workers' state"]),

@@ -29,7 +29,9 @@ def test_an_unknown_theme_is_answered_with_those_there_are(tiny):
 def test_the_table_of_positions_is_whole(tiny):
     table = positions(tiny)
     assert list(table.columns) == ["theme", "siglum", "stance", "status", "summary", "evidence", "searches"]
-    assert table.drop(columns=["evidence", "searches"]).astype(object).where(lambda t: t.notna(), None).values.tolist() == [
+    assert table.drop(columns=["evidence", "searches"]).astype(object).where(
+        lambda t: t.notna(), None
+    ).values.tolist() == [
         ["rule", "smith-1901", "council", "stated", "The council decides, and the party proposes."],
         ["rule", "jones-nd", "neither", "implied", "Nothing is decided at all."],
         ["school", "smith-1901", "none", "stated", "The council taught itself."],
@@ -113,13 +115,21 @@ def test_a_dismissal_covers_its_words_wherever_they_stand_in_the_passage(copy):
 @pytest.mark.parametrize(
     ("file", "old", "new", "sentences"),
     [
-        (RULE, "stance: council", "stance: counsel", ['4: the theme has no stance "counsel"; it has council, party, neither. Did you mean "council"?']),
+        (
+            RULE,
+            "stance: council",
+            "stance: counsel",
+            ['4: the theme has no stance "counsel"; it has council, party, neither. Did you mean "council"?'],
+        ),
         (RULE, "theme: rule", "theme: school", ['1: theme "school" in the file of "rule"; make them the same.']),
         (
             RULE,
             "jones-nd:",
             "jonas-nd:",
-            ['16: no work "jonas-nd". Did you mean "jones-nd"?', "2: jones-nd has no position; add one, if only a proved silence."],
+            [
+                '16: no work "jonas-nd". Did you mean "jones-nd"?',
+                "2: jones-nd has no position; add one, if only a proved silence.",
+            ],
         ),
         (
             RULE,
@@ -149,7 +159,9 @@ def test_a_dismissal_covers_its_words_wherever_they_stand_in_the_passage(copy):
             RULE,
             "voice: Brown",
             "voice: Smith",
-            ["14: smith-1901:1: these words are Brown's, not Smith's, by quotations.yml. Correct the one that is wrong."],
+            [
+                "14: smith-1901:1: these words are Brown's, not Smith's, by quotations.yml. Correct the one that is wrong."
+            ],
         ),
         (
             SCHOOL,

@@ -14,7 +14,12 @@ from helpers import Locus, MalformedLocus, QuotationMismatch, UnknownLocus, quot
         ("smith-1901:3", 'and "the school', "Green and Brown, quoted in Smith 1901, §3", "p3-23-38"),
         ("smith-1901:2-3", "Here is Green: The party", "Smith and Green, in Smith 1901, §§2–3", "p2-0-14"),
         ("smith-1901:2-3", "Here […] the school of", "Smith and Brown, in Smith 1901, §§2–3", "p2-0-4"),
-        ("smith-1901:2-3", "Green: The […] “the school […] Nobody", "Smith, Green and Brown, in Smith 1901, §§2–3", "p2-8-14"),
+        (
+            "smith-1901:2-3",
+            "Green: The […] “the school […] Nobody",
+            "Smith, Green and Brown, in Smith 1901, §§2–3",
+            "p2-8-14",
+        ),
         ("smith-1901:n2", "Green's words", "Smith's editors, quoted in Smith 1901, n. 2", "n2-26-39"),
         ("smith-1901:h1", "COUNCIL", "Smith 1901, heading 1", "h1-4-11"),
         ("jones-nd:1", "“", "Jones n.d., §1", "p1-15-16"),

@@ -41,7 +41,9 @@ def test_the_tiny_text_reads_as_its_passages_notes_last(tiny):
             markers=((68, "n2"),),
         ),
         Passage(at(5), "paragraph", "1) The council decides.", layout="item", group=19, line=20),
-        Passage(at(6), "paragraph", "2) The party proposes, and the council may refuse.", layout="item", group=19, line=22),
+        Passage(
+            at(6), "paragraph", "2) The party proposes, and the council may refuse.", layout="item", group=19, line=22
+        ),
         Passage(at("n1"), "note", "In 1899 there were forty workshops.", layout="note", line=24),
         Passage(at("n2"), "note", "Translated by the editor. Green's words.", layout="note", line=26),
     )

@@ -21,7 +21,9 @@ def test_g2_is_scipys_log_likelihood_of_four_cells(cells):
 @pytest.mark.parametrize("cells", TABLES, ids=str)
 def test_chi_square_is_scipys(cells):
     a, b, c, d = cells
-    assert scores.chi2(*cells) == pytest.approx(chi2_contingency([[a, b], [c, d]], correction=False).statistic, rel=1e-9, abs=1e-9)
+    assert scores.chi2(*cells) == pytest.approx(
+        chi2_contingency([[a, b], [c, d]], correction=False).statistic, rel=1e-9, abs=1e-9
+    )
 
 
 def test_four_cells_give_another_number_than_two():
@@ -30,17 +32,25 @@ def test_four_cells_give_another_number_than_two():
 
 
 def test_a_word_that_the_target_never_uses_has_a_finite_g2():
-    expected = 2 * (20 * np.log(20 / (20 * 200 / 300)) + 100 * np.log(100 / (280 * 100 / 300)) + 180 * np.log(180 / (280 * 200 / 300)))
+    expected = 2 * (
+        20 * np.log(20 / (20 * 200 / 300))
+        + 100 * np.log(100 / (280 * 100 / 300))
+        + 180 * np.log(180 / (280 * 200 / 300))
+    )
     assert scores.g2(0, 100, 20, 180) == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize(("together", "node", "word", "total"), [(20, 42, 60, 14307668), (8, 15828, 4675, 14307668), (3, 10, 12, 1000)])
+@pytest.mark.parametrize(
+    ("together", "node", "word", "total"), [(20, 42, 60, 14307668), (8, 15828, 4675, 14307668), (3, 10, 12, 1000)]
+)
 def test_association_scores_are_nltks(together, node, word, total):
     expected = node * word / total
     marginals = (together, (node, word), total)
     assert scores.mutual_information(together, expected) == pytest.approx(BigramAssocMeasures.pmi(*marginals), rel=1e-9)
     assert scores.t_score(together, expected) == pytest.approx(BigramAssocMeasures.student_t(*marginals), rel=1e-9)
-    assert scores.log_dice(together, node, word) == pytest.approx(14 + np.log2(BigramAssocMeasures.dice(*marginals)), rel=1e-9)
+    assert scores.log_dice(together, node, word) == pytest.approx(
+        14 + np.log2(BigramAssocMeasures.dice(*marginals)), rel=1e-9
+    )
     cells = (together, node - together, word - together, total - node - word + together)
     assert scores.g2(*cells) == pytest.approx(BigramAssocMeasures.likelihood_ratio(*marginals), rel=1e-6)
 

@@ -70,7 +70,11 @@ def test_the_voices_cover_the_whole_text(tiny):
 
 
 def test_records_of_the_same_extent_give_way_to_the_one_inside(copy):
-    copy.edit(FILE, "    exact: the school of schools\n", "    exact: The party is a school, and \"the school of schools\" at that. Nobody elected it.\n")
+    copy.edit(
+        FILE,
+        "    exact: the school of schools\n",
+        '    exact: The party is a school, and "the school of schools" at that. Nobody elected it.\n',
+    )
     assert [voice for _, voice in spans(copy.load(), "smith-1901:3")] == ["Brown"]
 
 
@@ -125,17 +129,23 @@ def test_a_later_occurrence_can_be_meant(copy):
         (
             "exact: the school of schools",
             "exact: the scool of schools",
-            ['16: these words do not stand in smith-1901:3: "the scool of schools". Nearest: ""the school of schools"".'],
+            [
+                '16: these words do not stand in smith-1901:3: "the scool of schools". Nearest: ""the school of schools"".'
+            ],
         ),
         (
             "exact: the school of schools",
             "exact: The school of schools",
-            ['16: these words do not stand in smith-1901:3: "The school of schools". Nearest: ""the school of schools"".'],
+            [
+                '16: these words do not stand in smith-1901:3: "The school of schools". Nearest: ""the school of schools"".'
+            ],
         ),
         (
             "    exact: the school of schools\n",
             "    exact: the school of schools\n    occurrence: 2\n",
-            ['16: these words do not stand in smith-1901:3: "the school of schools". Nearest: ""the school of schools"".'],
+            [
+                '16: these words do not stand in smith-1901:3: "the school of schools". Nearest: ""the school of schools"".'
+            ],
         ),
         (
             "at: 1\n",
@@ -172,7 +182,7 @@ def test_a_later_occurrence_can_be_meant(copy):
         ),
         (
             "exact: the school of schools",
-            "exact: the school of schools\" at that. Nobody elected it.\n    continues: q4",
+            'exact: the school of schools" at that. Nobody elected it.\n    continues: q4',
             ['17: no earlier record "q4"; records stand in reading order.'],
         ),
     ],

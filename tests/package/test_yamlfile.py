@@ -84,7 +84,10 @@ def test_a_model_never_changes():
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("name: Oak\nleafs: []\n", ['2: unknown key "leafs"; the keys here are name, leaves, nests. Did you mean "leaves"?']),
+        (
+            "name: Oak\nleafs: []\n",
+            ['2: unknown key "leafs"; the keys here are name, leaves, nests. Did you mean "leaves"?'],
+        ),
         ("name: Oak\nxyz: []\n", ['2: unknown key "xyz"; the keys here are name, leaves, nests.']),
         (
             "name: Oak\nleaves:\n  - kind: leaf\n    size: 1\n    wit: x\n",
@@ -149,7 +152,10 @@ APPARATUS = "interventions:\n  - kind: note\n    note: n1\n    hand: author\n   
         ),
         ("interventions:\n  - at: [0, 1]\n", ['2: "kind" is missing; add it.']),
         (f"{APPARATUS}    reason:\n", ["7: reason: there is nothing here; fill it in."]),
-        (f"{APPARATUS}    reason: x\n".replace("n1", "[n1]"), ["3: note: input should be a valid string; given ['n1']."]),
+        (
+            f"{APPARATUS}    reason: x\n".replace("n1", "[n1]"),
+            ["3: note: input should be a valid string; given ['n1']."],
+        ),
         (
             "interventions:\n  - {kind: omission, at: [5, x], category: byline, reason: x}\n",
             ["2: at, item 2: input should be a valid integer, unable to parse string as an integer; given 'x'."],

@@ -1,0 +1,125 @@
+"""The ledger of figures as a reader sees it: tables of figures, and of how figures stand to each other."""
+
+from __future__ import annotations
+
+from html import escape
+
+from helpers.corpus import Corpus
+from helpers.errors import UnknownName, nearest
+from helpers.figures import VerifiedFigure, VerifiedReconciliation, find_figures, sound_ledger
+from helpers.quotation import VerifiedQuotation
+from helpers.tables import HtmlTable, quotation_html
+
+RELATIONS = {"conflict": "In conflict", "differ": "Measure different things", "agree": "In agreement"}
+
+
+def show_figures(corpus: Corpus, subject: str | None = None) -> HtmlTable:
+    """Return the figures on a subject as a table, or one folded table a subject for the whole ledger.
+
+    Raises:
+        UnknownName: no such subject.
+    """
+    if subject is not None:
+        found = find_figures(corpus, subject)
+        return HtmlTable(_table(found, _caption(corpus, subject)), _lines(found))
+    parts = []
+    for each in sound_ledger(corpus).subjects:
+        found = find_figures(corpus, each)
+        if found:
+            name = f"{each[0].upper()}{each[1:]}"
+            parts.append(
+                f"<details><summary>{escape(name)} ({len(found)})</summary>{_table(found, _caption(corpus, each))}</details>"
+            )
+    return HtmlTable("".join(parts), _lines(find_figures(corpus)))
+
+
+def _caption(corpus: Corpus, subject: str) -> str:
+    return f"{subject[0].upper()}{subject[1:]}. {sound_ledger(corpus).subjects[subject]}"
+
+
+def _lines(found: tuple[VerifiedFigure, ...]) -> str:
+    return "\n".join(f"{one.quotation.locus}: {figure_words(one)}" for one in found)
+
+
+def _table(found: tuple[VerifiedFigure, ...], caption: str) -> str:
+    rows = "".join(_row(one) for one in found)
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", "Figure", "Of", "In its words", "Source given"))
+    return (
+        f'<div class="table-box"><table class="ledger"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(one: VerifiedFigure) -> str:
+    record = one.record
+    comment = f"<br><small>{escape(record.comment)}</small>" if record.comment else ""
+    cells = {
+        "Figure": escape(figure_words(one)),
+        "Of": escape(one.refers.words if one.refers else "no date given"),
+        "In its words": f"“{escape(record.exact)}”{comment}",
+        "Source given": escape(record.authority or "none"),
+    }
+    body = "".join(f'<td data-label="{name}">{cell}</td>' for name, cell in cells.items())
+    return f'<tr><th scope="row">{citation_html(one.quotation)}</th>{body}</tr>'
+
+
+def figure_words(one: VerifiedFigure) -> str:
+    """Return a figure with its hedge and its unit: `650,000 members (some)`; of a dated fact, the hedge or `dated`."""
+    record = one.record
+    if one.is_dated_fact or one.least is None or one.most is None:
+        return f"dated ({record.qualifier})" if record.qualifier else "dated"
+    number = f"{one.least:,g}" if one.least < 1e5 else f"{one.least:,.0f}"
+    if one.most != one.least:
+        number += f" to {one.most:,.0f}"
+    hedge = f" ({record.qualifier})" if record.qualifier else ""
+    return f"{number} {record.unit}{hedge}"
+
+
+def citation_html(quotation: VerifiedQuotation) -> str:
+    """Return a citation, with the voice when it is not the author's, as a link to the very words."""
+    href = f"texts/{quotation.locus.siglum}.html#{quotation.anchor}"
+    return f'<a class="locus" href="{escape(href, quote=True)}">{escape(quotation.citation)}</a>'
+
+
+def show_reconciliations(corpus: Corpus, relation: str | None = None) -> HtmlTable:
+    """Return how figures stand to each other as a table: those of one relation, or all, conflicts first.
+
+    Raises:
+        UnknownName: the relation is not `agree`, `conflict` or `differ`.
+    """
+    if relation is not None and relation not in RELATIONS:
+        raise UnknownName(f'no relation "{relation}". There are {", ".join(RELATIONS)}.{nearest(relation, RELATIONS)}')
+    order = list(RELATIONS)
+    groups = [one for one in sound_ledger(corpus).reconciliations if relation in (None, one.record.relation)]
+    groups.sort(key=lambda one: order.index(one.record.relation))
+    caption = RELATIONS[relation] if relation else "How the figures stand to each other"
+    html = (
+        f'<div class="table-box"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
+        '<thead><tr><th scope="col">Question</th><th scope="col">Figures</th><th scope="col">Why</th></tr></thead>'
+        f"<tbody>{''.join(_group(one) for one in groups)}</tbody></table></div>"
+    )
+    text = "\n".join(f"{one.record.relation}: {one.record.title}" for one in groups)
+    return HtmlTable(html, text)
+
+
+def _group(one: VerifiedReconciliation) -> str:
+    record = one.record
+    items = "".join(f"<li>{_claim(figure)} ({citation_html(figure.quotation)})</li>" for figure in one.figures)
+    reference = f"<br><small>{escape(record.reference)}.</small>" if record.reference else ""
+    return (
+        f'<tr><th scope="row">{escape(record.title)}<br><span class="relation relation-{record.relation}">'
+        f'{RELATIONS[record.relation]}</span></th><td data-label="Figures"><ul>{items}</ul></td>'
+        f'<td data-label="Why">{escape(record.reason)}{reference}</td></tr>'
+    )
+
+
+def _claim(one: VerifiedFigure) -> str:
+    if one.is_dated_fact:
+        return f"“{escape(one.record.exact)}”"
+    when = f", {one.refers.words}" if one.refers else ""
+    return f"{escape(figure_words(one))}{escape(when)}"
+
+
+def quotations_html(quotations: tuple[VerifiedQuotation, ...]) -> str:
+    """Return verified words as a list, each with its citation as a link."""
+    return f'<ul class="evidence">{"".join(f"<li>{quotation_html(one)}</li>" for one in quotations)}</ul>'
