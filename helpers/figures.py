@@ -105,13 +105,13 @@ def figures(corpus: Corpus, subject: str | None = None) -> pd.DataFrame:
     for one in find_figures(corpus, subject):
         r, refers = one.record, one.refers
         days = (refers.text, pd.Timestamp(refers.begin), pd.Timestamp(refers.end)) if refers else (None, None, None)
+        numbers = (r.value, one.least, one.most, r.unit, r.qualifier)
         rows.append(
-            (r.id, str(one.quotation.locus), r.exact, r.voice, r.subject, r.value, one.least, one.most, r.unit)
-            + (r.qualifier, *days, r.authority, r.comment)
+            (r.id, str(one.quotation.locus), r.exact, r.voice, r.subject, *numbers, *days, r.authority, r.comment)
         )
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    numbers = {name: "float64" for name in ("value", "low", "high")}
-    return table.astype(numbers | {name: "datetime64[s]" for name in ("begin", "end")})
+    types = dict.fromkeys(("value", "low", "high"), "float64")
+    return table.astype(types | dict.fromkeys(("begin", "end"), "datetime64[s]"))
 
 
 def find_figures(corpus: Corpus, subject: str | None = None) -> tuple[VerifiedFigure, ...]:

@@ -8,9 +8,9 @@ from itertools import groupby
 from helpers.corpus import Corpus, Work
 from helpers.events import VerifiedEvent, sound_events
 from helpers.figure_tables import quotations_html
-from helpers.work_marks import mark_html
 from helpers.quotation import VerifiedQuotation
 from helpers.tables import HtmlTable
+from helpers.work_marks import mark_html
 
 
 def show_timeline(corpus: Corpus) -> HtmlTable:

@@ -1,0 +1,56 @@
+"""What the works cite, as they give it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from helpers.corpus import Corpus
+from helpers.coverage import WORDS_OF_A_NOTE_THAT_ARGUES
+from helpers.locus import Locus
+from helpers.tables import HtmlTable
+from helpers.voices import work_quotations
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def references(corpus: Corpus) -> pd.DataFrame:
+    """Return every reference of the works, in reading order, each wording once in a work.
+
+    Columns: `locus, siglum, reference`. A reference is what a quotation cites, where it stands, or a note of fewer than
+    20 words that no such reference covers.
+
+    >>> list(references(load_corpus()).columns)
+    ['locus', 'siglum', 'reference']
+    """
+    import pandas as pd
+
+    rows = []
+    for work in corpus.works:
+        cited = dict.fromkeys(q.record.cites for q in work_quotations(corpus, work) if q.record.cites)
+        first = {text: next(p.locus for p in work if text in p.text) for text in cited}
+        for passage in work:
+            here = [(passage.text.index(text), text) for text, locus in first.items() if locus == passage.locus]
+            rows += [(str(passage.locus), work.siglum, text) for _, text in sorted(here)]
+            is_short = passage.kind == "note" and passage.words < WORDS_OF_A_NOTE_THAT_ARGUES
+            if is_short and not here and not any(text in passage.text for text in cited):
+                rows.append((str(passage.locus), work.siglum, passage.text))
+    return pd.DataFrame(rows, columns=["locus", "siglum", "reference"])
+
+
+def show_references(corpus: Corpus) -> HtmlTable:
+    """Return the works' references as lists, one a work, each reference with a link to where it stands."""
+    found = references(corpus)
+    parts = []
+    for work in corpus.works:
+        here = found[found["siglum"] == work.siglum]
+        items = "".join(f"<li>{escape(row.reference)} ({_link(row.locus)})</li>" for row in here.itertuples())
+        listed = f"<ul>{items}</ul>" if items else "<p>No references.</p>"
+        parts.append(f"<details><summary>{escape(work.short)} ({len(here)})</summary>{listed}</details>")
+    return HtmlTable("".join(parts), f"{len(found)} references")
+
+
+def _link(address: str) -> str:
+    locus = Locus.parse(address)
+    return f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{escape(locus.citation)}</a>'
