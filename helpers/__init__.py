@@ -11,8 +11,8 @@ from helpers.errors import (
     UnknownName,
 )
 from helpers.events import events
-from helpers.figure_tables import show_figures, show_reconciliations
-from helpers.figures import figures
+from helpers.figure_tables import show_figure_counts, show_figures, show_reconciliations
+from helpers.figures import figure_counts, figures
 from helpers.loading import load_corpus
 from helpers.locus import Locus
 from helpers.plots import plot_figures, plot_shares
@@ -38,6 +38,7 @@ __all__ = [
     "Work",
     "compare_positions",
     "events",
+    "figure_counts",
     "figures",
     "load_corpus",
     "plot_figures",
@@ -45,6 +46,7 @@ __all__ = [
     "positions",
     "quotations",
     "quote",
+    "show_figure_counts",
     "show_figures",
     "show_positions",
     "show_reconciliations",

@@ -6,7 +6,7 @@ from html import escape
 
 from helpers.corpus import Corpus
 from helpers.errors import UnknownName, nearest
-from helpers.figures import VerifiedFigure, VerifiedReconciliation, find_figures, sound_ledger
+from helpers.figures import VerifiedFigure, VerifiedReconciliation, figure_counts, find_figures, sound_ledger
 from helpers.quotation import VerifiedQuotation
 from helpers.tables import HtmlTable, quotation_html
 
@@ -31,6 +31,24 @@ def show_figures(corpus: Corpus, subject: str | None = None) -> HtmlTable:
                 f"<details><summary>{escape(name)} ({len(found)})</summary>{_table(found, _caption(corpus, each))}</details>"
             )
     return HtmlTable("".join(parts), _lines(find_figures(corpus)))
+
+
+def show_figure_counts(corpus: Corpus) -> HtmlTable:
+    """Return what the ledger of figures holds of each work as a table."""
+    counts = figure_counts(corpus)
+    names = ("Text", "Numbers", "in another’s voice", "with a source", "with a date", "Dated facts without a number")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(corpus.work(row[0]).short)}</th>'
+        + "".join(f'<td class="number">{value}</td>' for value in row[1:])
+        + "</tr>"
+        for row in counts.itertuples(index=False)
+    )
+    html = (
+        '<div class="table-box"><table class="numbers"><caption>The ledger, by text; a source and a date are counted when the '
+        f"text gives one</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    return HtmlTable(html, counts.to_string(index=False))
 
 
 def _caption(corpus: Corpus, subject: str) -> str:

@@ -18,6 +18,7 @@ from helpers.work_marks import mark_colour, mark_html, mark_path
 WIDTH, HEIGHT = 460, 330
 LEFT, RIGHT, TOP, BOTTOM = 62, 14, 16, 26
 LETTER, LINE = 7.6, 13.0  # the widest letter to expect at 12 pixels, bold; a line
+GAP = 5  # between a label and what stands beside it
 WIDE_RANGE = 30
 LONG_PERIOD = 62  # days; a shorter one is a point at this scale
 
@@ -155,7 +156,7 @@ def _labels(marks: list[_Mark]) -> str:
         text = _number(mark.one)
         width = len(text) * LETTER
         x, y = mark.points[-1]
-        corners = [(x + 10, y - 6), (x - 10 - width, y - 6), (x - width / 2, y - 23), (x - width / 2, y + 10)]
+        corners = [(x + 13, y - 6), (x - 13 - width, y - 6), (x - width / 2, y - 23), (x - width / 2, y + 10)]
         corners.append((WIDTH - width, y + 10))
         boxes = [(left, upper, left + width, upper + LINE) for left, upper in corners]
         box = next((b for b in boxes if _is_free(b, taken)), boxes[0])
@@ -167,7 +168,8 @@ def _labels(marks: list[_Mark]) -> str:
 def _is_free(box: Box, taken: list[Box]) -> bool:
     inside = box[0] >= LEFT and box[2] <= WIDTH and box[1] >= 0
     return inside and not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
+        box[0] - GAP < other[2] and other[0] < box[2] + GAP and box[1] < other[3] and other[1] < box[3]
+        for other in taken
     )
 
 

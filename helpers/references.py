@@ -9,7 +9,7 @@ from helpers.corpus import Corpus
 from helpers.coverage import WORDS_OF_A_NOTE_THAT_ARGUES
 from helpers.locus import Locus
 from helpers.tables import HtmlTable
-from helpers.voices import work_quotations
+from helpers.voices import voices, work_quotations
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def references(corpus: Corpus) -> pd.DataFrame:
     """Return every reference of the works, in reading order, each wording once in a work.
 
-    Columns: `locus, siglum, reference`. A reference is what a quotation cites, where it stands, or a note of fewer than
+    Columns: `locus, siglum, reference`. A reference is what a quotation cites (a name alone is none), where it first stands, or a note of fewer than
     20 words that no such reference covers.
 
     >>> list(references(load_corpus()).columns)
@@ -28,7 +28,8 @@ def references(corpus: Corpus) -> pd.DataFrame:
 
     rows = []
     for work in corpus.works:
-        cited = dict.fromkeys(q.record.cites for q in work_quotations(corpus, work) if q.record.cites)
+        given = (q.record.cites for q in work_quotations(corpus, work))
+        cited = dict.fromkeys(text for text in given if text and text.rstrip(".") not in voices(corpus))
         first = {text: next(p.locus for p in work if text in p.text) for text in cited}
         for passage in work:
             here = [(passage.text.index(text), text) for text, locus in first.items() if locus == passage.locus]

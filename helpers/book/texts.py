@@ -111,7 +111,7 @@ class _Page:
 
     def is_shown(self, passage: Passage) -> bool:
         """Return whether the book publishes a passage: all of them, or those that it cites."""
-        return self.work.record.publish == "full" or passage.locus in self.book.chapters
+        return self.work.record.publish == "full" or passage.locus in self.book.linked
 
     def _left_out(self, passages: list[Passage]) -> nodes.Node:
         first, last = passages[0].locus, passages[-1].locus
