@@ -11,7 +11,7 @@ from typing import Literal
 
 from helpers.cited import Citing
 from helpers.corpus import Corpus
-from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses, lenin_writings
+from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses
 from helpers.locus import Locus
 from helpers.quotation import VerifiedQuotation, words_anchor
 from helpers.records import LeninRecord, LeninWriting
@@ -36,7 +36,7 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
     """
     found = lenin_uses(corpus)
     rows = [*_rows_by_work(corpus, found)] if by == "work" else [*_rows_by_writing(corpus, found)]
-    heads = ("Work", "Used as", "Quotations") if by == "work" else ("Writing", "Date and place", "Quotations")
+    heads = ("Work", "Quotations") if by == "work" else ("Writing", "Quotations")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
     html = (
@@ -48,7 +48,7 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
 
 def _rows_by_writing(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
     record = lenin_record(corpus)
-    for writing in lenin_writings(corpus):
+    for writing in record.writings:
         here = [one for one in found if one.writing is writing]
         yield _row(writing.title, _facts(writing, record), _details(here) + _named(writing))
     yield _row("Not identified", [], _details([one for one in found if one.writing is None]))
@@ -72,14 +72,18 @@ def _extent(here: Sequence[LeninQuotation]) -> str:
 
 
 def _row(head: str, facts: Sequence[str], last: str) -> str:
-    middle = "".join(f"<p>{escape(fact)}</p>" for fact in facts)
-    return f'<tr><th scope="row">{escape(head)}</th><td>{middle}</td><td style="min-width: 17rem">{last}</td></tr>'
+    under = "".join(f'<p style="font-weight: normal">{escape(fact)}</p>' for fact in facts)
+    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 12rem">{last}</td></tr>'
 
 
 def _facts(writing: LeninWriting, record: LeninRecord) -> list[str]:
     places = [_place(place.edition, place.volume, place.pages, record) for place in writing.places]
     kind_and_date = f"{writing.kind}, {_date(writing.date)}" if writing.date else writing.kind
-    return [kind_and_date.capitalize(), *places, *([writing.note] if writing.note else [])]
+    return [_sentence_case(kind_and_date), *places, *([writing.note] if writing.note else [])]
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _date(date: str) -> str:
@@ -123,7 +127,7 @@ def _item(one: LeninQuotation, *, titles: bool) -> str:
 def _source(one: LeninQuotation) -> str:
     cites = one.parts[0].record.cites or ""
     said = ["" if cites.rstrip(".") == LENIN else cites, BASES[one.use.basis], one.use.note or ""]
-    line = " ".join(f"{part[0].upper()}{part[1:].rstrip('.')}." for part in said if part)
+    line = " ".join(f"{_sentence_case(part).rstrip('.')}." for part in said if part)
     return f'<br><span class="bearing">{escape(line)}</span>' if line else ""
 
 

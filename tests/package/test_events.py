@@ -15,7 +15,7 @@ events:
       - at: smith-1901:n1
         exact: forty workshops
         voice: Smith
-    contested: Others say fifty.
+    note: Others say fifty.
   - id: council
     date: 1900-02/1901
     name: The council
@@ -99,7 +99,7 @@ def test_the_timeline_has_a_row_an_event_and_a_column_a_work(ledger):
     assert html.count('<td class="mention none">') == 1
     assert 'aria-label="Brown, quoted in Smith 1901, §1">§1</a>' in html
     assert "Workshops &lt;count&gt;" in html
-    assert "On the date: Others say fifty." in html
+    assert "Note: Others say fifty." in html
 
 
 def test_the_book_s_own_events_hold(real):

@@ -172,7 +172,7 @@ def test_the_tables_escape_what_the_ledger_says(ledger):
     html = show_figures(corpus)._repr_html_()
     assert "&lt;workshops&gt;" in html
     assert "<workshops>" not in html
-    assert "2 to 90 &lt;workshops&gt; (every)" in html
+    assert "2 to 90 &lt;workshops&gt; (“every”)" in html
     assert 'href="texts/smith-1901.html#n1-' in html
     assert show_figures(corpus, "schools")._repr_html_().count("<tr>") == 2
 
