@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import Literal
 
-from helpers.cited import Citing
+from helpers.cited import NO_CHAPTER, Citing
 from helpers.corpus import Corpus
 from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses
 from helpers.locus import Locus
@@ -18,7 +18,6 @@ from helpers.records import LeninRecord, LeninWriting
 from helpers.tables import HtmlTable
 
 WORDS_SHOWN = 45
-CHAPTER = "lenin-in-quotation"
 BASES = {
     "named": "",
     "numbered": "found by volume and page",
@@ -73,7 +72,7 @@ def _extent(here: Sequence[LeninQuotation]) -> str:
 
 def _row(head: str, facts: Sequence[str], last: str) -> str:
     under = "".join(f'<p style="font-weight: normal">{escape(fact)}</p>' for fact in facts)
-    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 12rem">{last}</td></tr>'
+    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 10.5rem">{last}</td></tr>'
 
 
 def _facts(writing: LeninWriting, record: LeninRecord) -> list[str]:
@@ -169,11 +168,15 @@ def show_lenin_editions(corpus: Corpus) -> HtmlTable:
 
 
 def lenin_citings(corpus: Corpus) -> Iterator[Citing]:
-    """Yield what the tables link to, so that the pages of the texts have a place to land; it counts for no coverage."""
+    """Yield what the tables link to, so that the pages of the texts show it; it stands in no chapter's prose."""
     for one in lenin_uses(corpus):
         first = one.parts[0]
         author = corpus.work(one.siglum).author
         place = (first.locus, first.begin, first.end)
         yield Citing(
-            CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
+            NO_CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
         )
+    if (corpus.folder / "lenin.yml").exists():
+        for writing in lenin_record(corpus).writings:
+            for address in writing.named:
+                yield Citing(NO_CHAPTER, Locus.parse(address), None)
