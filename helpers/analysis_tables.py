@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from helpers.concordance import find, kwic
 from helpers.corpus import Corpus, Work
 from helpers.dispersion import dispersion
+from helpers.frequency import frequency
 from helpers.index import Positions, index_corpus
 from helpers.locus import Locus
 from helpers.tables import HtmlTable
@@ -47,7 +48,7 @@ def show_kwic(
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Place", "Before", "Hit", "After"))
     html = (
-        f'<div class="table-box"><table class="kwic"><caption>{_count(lines, "hit")} of {pattern_html(pattern)}, {spoken(voice)}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="kwic"><caption>{_count(lines, "hit")} of {pattern_html(pattern)}, {spoken(voice)}</caption>'
         f"<thead><tr>{head}</tr></thead>{bodies}</table></div>"
     )
     return HtmlTable(html, "\n".join(f"{row.locus}  {row.pre} [{row.keyword}] {row.post}" for row in lines) or "no hit")
@@ -137,23 +138,57 @@ def _named(counts: Counter[str], total: int) -> str:
 
 
 def show_dispersion(corpus: Corpus, pattern: str, *, voice: str = "own") -> HtmlTable:
-    """Return how a pattern's hits are spread over each work that has any, with the first, the last and the fullest place."""
-    places = kwic(corpus, pattern, voice=voice, window=0)["locus"].tolist()
-    rows = []
+    """Return how a pattern's hits are spread over each work that has any, with the fullest place and the longest without."""
+    places = [Locus.parse(place) for place in kwic(corpus, pattern, voice=voice, window=0)["locus"].tolist()]
     found = dispersion(corpus, pattern, voice=voice)
+    rows = []
     for row in found[(found["siglum"] != "all") & (found["hits"] > 0)].itertuples():
-        here = [Locus.parse(place) for place in places if Locus.parse(place).siglum == row.siglum]
+        work = corpus.work(row.siglum)
+        here = [place for place in places if place.siglum == work.siglum]
         fullest, most = Counter(here).most_common(1)[0]
         rows.append(
-            f'<tr><th scope="row">{escape(corpus.work(row.siglum).short)}</th>'
+            f'<tr><th scope="row">{escape(work.short)}</th>'
             + number_cells(row.hits, f"{row.range} of {row.parts}", f"{row.dp:.2f}", f"{max(row.juilland_d, 0):.2f}")
-            + f"<td>{_link(here[0])}</td><td>{_link(here[-1])}</td><td>{_link(fullest)} ({most})</td></tr>"
+            + f"<td>{_link(fullest)} ({most})</td><td>{_gap(work, here)}</td></tr>"
         )
     caption = (
         f"Where {pattern_html(pattern)} falls, {spoken(voice)}; Gries’s DP is 0 for an even spread, Juilland’s D is 1"
     )
-    heads = ["Work", "Hits", "Passages with a hit", "DP", "D", "First", "Last", "Fullest"]
+    heads = ["Work", "Hits", "Passages with a hit", "DP", "D", "Fullest", "Longest stretch between two hits"]
     return analysis_table("dispersion", caption, heads, rows, found.to_string(index=False))
+
+
+def _gap(work: Work, places: Sequence[Locus]) -> str:
+    """Return the longest run of passages between two hits, in reading order, notes last."""
+    order = [passage.locus for passage in work]
+    at = sorted({order.index(place) for place in places})
+    runs = [(after - before - 1, before + 1, after - 1) for before, after in pairwise(at)]
+    length, first, last = max(runs, key=lambda run: run[0], default=(0, 0, 0))
+    return f"{_link(order[first])} to {_link(order[last])} ({length})" if length else "none"
+
+
+def show_shared_words(corpus: Corpus, *, letters: int = 5, n: int = 16) -> HtmlTable:
+    """Return the words that every author uses in his own voice, the first by their lowest rate, per 10,000 words.
+
+    Args:
+        corpus: the corpus.
+        letters: how long a word must be; short words are mostly grammar.
+        n: how many words to show.
+    """
+    counts = frequency(corpus).set_index("word")[list(corpus)]
+    rates = counts / counts.sum() * 10_000
+    shared = rates[(counts > 0).all(axis=1) & (counts.index.str.len() >= letters)]
+    order = shared.min(axis=1).sort_values(ascending=False, kind="stable").index[:n]
+    rows = [
+        f'<tr><th scope="row">{escape(str(word))}</th>{number_cells(*(f"{rate:.1f}" for rate in shared.loc[word]))}</tr>'
+        for word in order
+    ]
+    caption = (
+        f"Words of {letters} letters or more that all authors use in their own voice, per 10,000 words: the first {len(order)} of "
+        f"{len(shared)} by their lowest rate; there are {len(counts):,} different words in all"
+    )
+    heads = ["Word", *(work.short for work in corpus.works)]
+    return analysis_table("numbers", caption, heads, rows, ", ".join(map(str, order)))
 
 
 def _words(corpus: Corpus, voice: str) -> Positions:
@@ -172,7 +207,7 @@ def analysis_table(kind: str, caption: str, heads: Sequence[str], rows: Iterable
     """Return a table of counts: its caption and cells are HTML, its heads and its line of text are plain."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     return HtmlTable(
-        f'<div class="table-box"><table class="analysis {kind}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+        f'<div class="table-box" tabindex="0"><table class="analysis {kind}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>",
         text,
     )

@@ -47,7 +47,7 @@ def show_figure_counts(corpus: Corpus) -> HtmlTable:
         for row in counts.itertuples(index=False)
     )
     html = (
-        '<div class="table-box"><table class="ledger"><caption>The ledger, by text; a source and a date are counted when the '
+        '<div class="table-box" tabindex="0"><table class="ledger"><caption>The ledger, by text; a source and a date are counted when the '
         f"text gives one</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return HtmlTable(html, counts.to_string(index=False))
@@ -65,7 +65,7 @@ def _table(found: tuple[VerifiedFigure, ...], caption: str) -> str:
     rows = "".join(_row(one) for one in found)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", "Figure", "Of", "In its words", "Source given"))
     return (
-        f'<div class="table-box"><table class="ledger"><caption>{escape(caption)}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="ledger"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -114,7 +114,7 @@ def show_reconciliations(corpus: Corpus, relation: str | None = None) -> HtmlTab
     groups.sort(key=lambda one: order.index(one.record.relation))
     caption = RELATIONS[relation] if relation else "How the figures stand to each other"
     html = (
-        f'<div class="table-box"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
+        f'<div class="table-box" tabindex="0"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
         '<thead><tr><th scope="col">Question</th><th scope="col">Figures</th><th scope="col">Why</th></tr></thead>'
         f"<tbody>{''.join(_group(one, named=relation is None) for one in groups)}</tbody></table></div>"
     )

@@ -39,7 +39,7 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
     html = (
-        f'<div class="table-box"><table class="lenin"><caption>{caption}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="lenin"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
     return HtmlTable(html, f"{len(found)} uses of Lenin in {len(corpus)} works")
@@ -154,7 +154,7 @@ def show_lenin_share(corpus: Corpus) -> HtmlTable:
     heads = ("Work", "Words", "Lenin’s", "of these reported", "Share")
     head = "".join(f'<th scope="col"{" class=number" if n else ""}>{name}</th>' for n, name in enumerate(heads))
     html = (
-        '<div class="table-box"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
+        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
         f"“reported” is indirect speech, in the author’s wording</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return HtmlTable(html, measured.to_string(index=False))

@@ -28,7 +28,7 @@ def show_timeline(corpus: Corpus) -> HtmlTable:
         rows = [_row(corpus, one, year if n == 0 else None, len(members)) for n, one in enumerate(members)]
         bodies.append(f'<tbody id="y{year}">{"".join(rows)}</tbody>')
     html = (
-        f'<div class="table-box"><table class="timeline"><caption>{len(found)} events, and where each text mentions them</caption>'
+        f'<div class="table-box" tabindex="0"><table class="timeline"><caption>{len(found)} events, and where each text mentions them</caption>'
         f'<thead><tr><th scope="col">Year</th><th scope="col">Event</th>{head}</tr></thead>{"".join(bodies)}</table></div>'
     )
     text = "\n".join(f"{one.date}: {one.record.name} ({', '.join(_sigla(corpus, one))})" for one in found)
