@@ -183,9 +183,10 @@ def show_shared_words(corpus: Corpus, *, letters: int = 5, n: int = 16) -> HtmlT
         f'<tr><th scope="row">{escape(str(word))}</th>{number_cells(*(f"{rate:.1f}" for rate in shared.loc[word]))}</tr>'
         for word in order
     ]
+    shown = f"all {len(shared)}" if len(order) == len(shared) else f"the first {len(order)} of {len(shared)}"
     caption = (
-        f"Words of {letters} letters or more that all authors use in their own voice, per 10,000 words: the first {len(order)} of "
-        f"{len(shared)} by their lowest rate; there are {len(counts):,} different words in all"
+        f"Words of {letters} letters or more that all authors use in their own voice, per 10,000 words: {shown}, "
+        f"by their lowest rate; there are {len(counts):,} different words in all"
     )
     heads = ["Word", *(work.short for work in corpus.works)]
     return analysis_table("numbers", caption, heads, rows, ", ".join(map(str, order)))

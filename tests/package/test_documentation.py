@@ -46,9 +46,10 @@ def test_what_the_package_offers_is_there_and_in_order():
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_the_examples_in_docstrings_are_true(module):
+def test_the_examples_in_docstrings_are_true(module, real):
     loaded = importlib.import_module(module)
-    result = doctest.testmod(loaded, extraglobs={"load_corpus": helpers.load_corpus})
+    names = {} if module == "helpers.loading" else {"load_corpus": lambda: real}  # the same corpus, loaded once
+    result = doctest.testmod(loaded, extraglobs=names)
     assert result.failed == 0
 
 
