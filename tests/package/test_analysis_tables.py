@@ -107,6 +107,7 @@ def test_a_mark_beside_the_hit_keeps_its_side(real):
     row = read(show_kwic(real, "vanguard")).rows[2]
     assert row[1].endswith("its ")
     assert row[3].startswith(", which")
+    assert [row[1][-4:] for row in read(show_kwic(real, "party", works=["stalin-1926"])).rows[2:4]] == ["THE ", "non-"]
 
 
 def test_some_works_can_be_chosen(real):
