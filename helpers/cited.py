@@ -13,6 +13,9 @@ from helpers.locus import Locus
 from helpers.positions import theme_positions, themes
 from helpers.quotation import VerifiedQuotation, quote
 
+WIDEST_RANGE = 5
+OUTLINES = ("the-five-texts", "glossary")
+
 
 @dataclass(frozen=True)
 class Citing:
@@ -27,6 +30,11 @@ class Citing:
     chapter: str
     locus: Locus
     quotation: VerifiedQuotation | None
+
+    @property
+    def reads(self) -> bool:
+        """Whether the citation reads what it cites; an outline, or a wide range, only points to it."""
+        return self.chapter not in OUTLINES and len(self.locus.singles) <= WIDEST_RANGE
 
 
 def all_citings(corpus: Corpus, chapters: Path) -> Iterator[Citing]:

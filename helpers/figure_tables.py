@@ -6,7 +6,7 @@ from html import escape
 
 from helpers.corpus import Corpus
 from helpers.errors import UnknownName, nearest
-from helpers.figures import VerifiedFigure, VerifiedReconciliation, find_figures, sound_ledger
+from helpers.figures import VerifiedFigure, VerifiedReconciliation, figure_counts, find_figures, sound_ledger
 from helpers.quotation import VerifiedQuotation
 from helpers.tables import HtmlTable, quotation_html
 
@@ -31,6 +31,24 @@ def show_figures(corpus: Corpus, subject: str | None = None) -> HtmlTable:
                 f"<details><summary>{escape(name)} ({len(found)})</summary>{_table(found, _caption(corpus, each))}</details>"
             )
     return HtmlTable("".join(parts), _lines(find_figures(corpus)))
+
+
+def show_figure_counts(corpus: Corpus) -> HtmlTable:
+    """Return what the ledger of figures holds of each work as a table."""
+    counts = figure_counts(corpus)
+    names = ("Text", "Numbers", "in another’s voice", "with a source", "with a date", "Dated facts without a number")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(corpus.work(row[0]).short)}</th>'
+        + "".join(f'<td class="number">{value}</td>' for value in row[1:])
+        + "</tr>"
+        for row in counts.itertuples(index=False)
+    )
+    html = (
+        '<div class="table-box"><table class="numbers"><caption>The ledger, by text; a source and a date are counted when the '
+        f"text gives one</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    return HtmlTable(html, counts.to_string(index=False))
 
 
 def _caption(corpus: Corpus, subject: str) -> str:
@@ -64,14 +82,14 @@ def _row(one: VerifiedFigure) -> str:
 
 
 def figure_words(one: VerifiedFigure) -> str:
-    """Return a figure with its hedge and its unit: `650,000 members (some)`; of a dated fact, the hedge or `dated`."""
+    """Return a figure with its hedge and its unit: `650,000 members (“some”)`; of a dated fact, the hedge or `dated`."""
     record = one.record
     if one.is_dated_fact or one.least is None or one.most is None:
-        return f"dated ({record.qualifier})" if record.qualifier else "dated"
+        return f"dated (“{record.qualifier}”)" if record.qualifier else "dated"
     number = f"{one.least:,g}" if one.least < 1e5 else f"{one.least:,.0f}"
     if one.most != one.least:
         number += f" to {one.most:,.0f}"
-    hedge = f" ({record.qualifier})" if record.qualifier else ""
+    hedge = f" (“{record.qualifier}”)" if record.qualifier else ""
     return f"{number} {record.unit}{hedge}"
 
 
@@ -96,19 +114,21 @@ def show_reconciliations(corpus: Corpus, relation: str | None = None) -> HtmlTab
     html = (
         f'<div class="table-box"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
         '<thead><tr><th scope="col">Question</th><th scope="col">Figures</th><th scope="col">Why</th></tr></thead>'
-        f"<tbody>{''.join(_group(one) for one in groups)}</tbody></table></div>"
+        f"<tbody>{''.join(_group(one, named=relation is None) for one in groups)}</tbody></table></div>"
     )
     text = "\n".join(f"{one.record.relation}: {one.record.title}" for one in groups)
     return HtmlTable(html, text)
 
 
-def _group(one: VerifiedReconciliation) -> str:
+def _group(one: VerifiedReconciliation, *, named: bool) -> str:
     record = one.record
     items = "".join(f"<li>{_claim(figure)} ({citation_html(figure.quotation)})</li>" for figure in one.figures)
     reference = f"<br><small>{escape(record.reference)}.</small>" if record.reference else ""
+    relation = (
+        f'<br><span class="relation relation-{record.relation}">{RELATIONS[record.relation]}</span>' if named else ""
+    )
     return (
-        f'<tr><th scope="row">{escape(record.title)}<br><span class="relation relation-{record.relation}">'
-        f'{RELATIONS[record.relation]}</span></th><td data-label="Figures"><ul>{items}</ul></td>'
+        f'<tr><th scope="row">{escape(record.title)}{relation}</th><td data-label="Figures"><ul>{items}</ul></td>'
         f'<td data-label="Why">{escape(record.reason)}{reference}</td></tr>'
     )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import Literal
 
 from helpers.cited import Citing
 from helpers.corpus import Corpus
-from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses, lenin_writings
+from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses
 from helpers.locus import Locus
 from helpers.quotation import VerifiedQuotation, words_anchor
 from helpers.records import LeninRecord, LeninWriting
@@ -35,7 +36,7 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
     """
     found = lenin_uses(corpus)
     rows = [*_rows_by_work(corpus, found)] if by == "work" else [*_rows_by_writing(corpus, found)]
-    heads = ("Work", "Used as", "Quotations") if by == "work" else ("Writing", "Quoted in", "Quotations")
+    heads = ("Work", "Quotations") if by == "work" else ("Writing", "Quotations")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
     html = (
@@ -47,19 +48,18 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
 
 def _rows_by_writing(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
     record = lenin_record(corpus)
-    for writing in lenin_writings(corpus):
+    for writing in record.writings:
         here = [one for one in found if one.writing is writing]
-        yield _row(_writing_head(writing, record), _who(here), _details(here) + _named(writing))
-    rest = [one for one in found if one.writing is None]
-    yield _row("Not identified", _who(rest), _details(rest))
+        yield _row(writing.title, _facts(writing, record), _details(here) + _named(writing))
+    yield _row("Not identified", [], _details([one for one in found if one.writing is None]))
 
 
 def _rows_by_work(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
     for work in corpus.works:
         here = [one for one in found if one.siglum == work.siglum]
         uses = Counter(one.parts[0].record.use for one in here)
-        roles = "<br>".join(f"{use}: {count}" for use, count in uses.most_common())
-        yield _row(f"{escape(work.short)}<br><small>{_extent(here)}</small>", roles, _details(here, titles=True))
+        roles = [f"{use}: {count}" for use, count in uses.most_common()]
+        yield _row(work.short, [_extent(here), *roles], _details(here, titles=True))
 
 
 def _extent(here: Sequence[LeninQuotation]) -> str:
@@ -71,16 +71,26 @@ def _extent(here: Sequence[LeninQuotation]) -> str:
     return f"{len(writings)} writing{'' if len(writings) == 1 else 's'}, {years[0]} to {years[-1]}"
 
 
-def _row(head: str, middle: str, last: str) -> str:
-    return f'<tr><th scope="row">{head}</th><td>{middle}</td><td>{last}</td></tr>'
+def _row(head: str, facts: Sequence[str], last: str) -> str:
+    under = "".join(f'<p style="font-weight: normal">{escape(fact)}</p>' for fact in facts)
+    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 12rem">{last}</td></tr>'
 
 
-def _writing_head(writing: LeninWriting, record: LeninRecord) -> str:
-    places = "; ".join(_place(place.edition, place.volume, place.pages, record) for place in writing.places)
-    facts = ", ".join(filter(None, [writing.kind, writing.date]))
-    lines = [facts, places, writing.note or ""]
-    small = "".join(f"<br><small>{escape(line)}</small>" for line in lines if line)
-    return f"{escape(writing.title)}{small}"
+def _facts(writing: LeninWriting, record: LeninRecord) -> list[str]:
+    places = [_place(place.edition, place.volume, place.pages, record) for place in writing.places]
+    kind_and_date = f"{writing.kind}, {_date(writing.date)}" if writing.date else writing.kind
+    return [_sentence_case(kind_and_date), *places, *([writing.note] if writing.note else [])]
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _date(date: str) -> str:
+    """Return a date of a year, a month or a day in words: `30 December 1920`."""
+    year, *rest = date.split("-")
+    month = [month_name[int(rest[0])]] if rest else []
+    return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
 
 
 def _place(edition: str, volume: str, pages: str | None, record: LeninRecord) -> str:
@@ -89,17 +99,14 @@ def _place(edition: str, volume: str, pages: str | None, record: LeninRecord) ->
     return f"{name} {volume}" + (f", pp. {pages.replace('-', '–')}" if pages else "")
 
 
-def _who(here: Iterable[LeninQuotation]) -> str:
-    counts = [(siglum, len(list(uses))) for siglum, uses in groupby(here, key=lambda one: one.siglum)]
-    return "<br>".join(f"{escape(Locus(siglum, '', 1, 1).short_work)}: {count}" for siglum, count in counts) or "none"
-
-
 def _details(here: Sequence[LeninQuotation], *, titles: bool = False) -> str:
     if not here:
         return ""
     items = "".join(_item(one, titles=titles) for one in here)
-    count = f"{len(here)} quotation{'' if len(here) == 1 else 's'}"
-    return f'<details><summary>{count}</summary><ul class="evidence">{items}</ul></details>'
+    counts = [(siglum, len(list(uses))) for siglum, uses in groupby(here, key=lambda one: one.siglum)]
+    many = f"{len(here)} quotation{'' if len(here) == 1 else 's'}"
+    who = ", ".join(f"{Locus(siglum, '', 1, 1).short_work}: {count}" for siglum, count in counts)
+    return f'<details><summary>{escape(many if titles else who)}</summary><ul class="evidence">{items}</ul></details>'
 
 
 def _item(one: LeninQuotation, *, titles: bool) -> str:
@@ -118,9 +125,10 @@ def _item(one: LeninQuotation, *, titles: bool) -> str:
 
 
 def _source(one: LeninQuotation) -> str:
-    said = [one.parts[0].record.cites or "", BASES[one.use.basis], one.use.note or ""]
-    line = "; ".join(part.rstrip(".") for part in said if part)
-    return f"<br><small>{escape(line)}.</small>" if line else ""
+    cites = one.parts[0].record.cites or ""
+    said = ["" if cites.rstrip(".") == LENIN else cites, BASES[one.use.basis], one.use.note or ""]
+    line = " ".join(f"{_sentence_case(part).rstrip('.')}." for part in said if part)
+    return f'<br><span class="bearing">{escape(line)}</span>' if line else ""
 
 
 def _shortened(words: str) -> str:

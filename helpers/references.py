@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, Work
 from helpers.coverage import WORDS_OF_A_NOTE_THAT_ARGUES
 from helpers.locus import Locus
+from helpers.reading_text import Passage
 from helpers.tables import HtmlTable
-from helpers.voices import work_quotations
+from helpers.voices import base_voice, voices, work_quotations
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_CITES = re.compile(r"\d|[\"“‘]|\bibid|\bsee\b", re.I)
+
 
 def references(corpus: Corpus) -> pd.DataFrame:
-    """Return every reference of the works, in reading order, each wording once in a work.
+    """Return every reference of the works, in reading order.
 
-    Columns: `locus, siglum, reference`. A reference is what a quotation cites, where it stands, or a note of fewer than
-    20 words that no such reference covers.
+    Columns: `locus, siglum, reference`. A reference is what a quotation cites (a name alone is none), given once where
+    it first stands, or a note that only refers (an editor's, or one of fewer than 20 words) and that no such reference
+    covers.
 
     >>> list(references(load_corpus()).columns)
     ['locus', 'siglum', 'reference']
@@ -28,15 +33,24 @@ def references(corpus: Corpus) -> pd.DataFrame:
 
     rows = []
     for work in corpus.works:
-        cited = dict.fromkeys(q.record.cites for q in work_quotations(corpus, work) if q.record.cites)
+        given = (q.record.cites for q in work_quotations(corpus, work))
+        cited = dict.fromkeys(text for text in given if text and text.rstrip(".") not in voices(corpus))
         first = {text: next(p.locus for p in work if text in p.text) for text in cited}
         for passage in work:
             here = [(passage.text.index(text), text) for text, locus in first.items() if locus == passage.locus]
             rows += [(str(passage.locus), work.siglum, text) for _, text in sorted(here)]
-            is_short = passage.kind == "note" and passage.words < WORDS_OF_A_NOTE_THAT_ARGUES
-            if is_short and not here and not any(text in passage.text for text in cited):
+            if (
+                _only_refers(work, passage)
+                and _CITES.search(passage.text)
+                and not any(text in passage.text for text in cited)
+            ):
                 rows.append((str(passage.locus), work.siglum, passage.text))
     return pd.DataFrame(rows, columns=["locus", "siglum", "reference"])
+
+
+def _only_refers(work: Work, passage: Passage) -> bool:
+    is_others = base_voice(work, passage) != work.author
+    return passage.kind == "note" and (is_others or passage.words < WORDS_OF_A_NOTE_THAT_ARGUES)
 
 
 def show_references(corpus: Corpus) -> HtmlTable:

@@ -54,8 +54,8 @@ def _row(one: WorkPosition) -> str:
 
 def stance_html(one: WorkPosition) -> str:
     """Return a position's stance and status."""
-    label = one.stance.label if one.stance else "Silent"
-    return f'<span class="stance">{escape(label)}</span> <span class="status status-{one.record.status}">{one.record.status}</span>'
+    status = f'<span class="status status-{one.record.status}">{one.record.status}</span>'
+    return f'<span class="stance">{escape(one.stance.label)}</span> {status}' if one.stance else status
 
 
 def position_html(one: WorkPosition) -> str:
@@ -109,7 +109,10 @@ def show_map(corpus: Corpus) -> HtmlTable:
     head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
     rows = []
     for theme in themes(corpus):
-        cells = "".join(f"<td>{stance_html(one)}</td>" for one in theme_positions(corpus, theme))
+        cells = "".join(
+            f'<td data-work="{escape(corpus.work(one.siglum).short)}">{stance_html(one)}</td>'
+            for one in theme_positions(corpus, theme)
+        )
         rows.append(
             f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>{cells}</tr>'
         )

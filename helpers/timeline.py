@@ -40,10 +40,10 @@ def _sigla(corpus: Corpus, one: VerifiedEvent) -> list[str]:
 def _row(corpus: Corpus, one: VerifiedEvent, year: int | None, rows: int) -> str:
     head = f'<th scope="rowgroup" rowspan="{rows}" class="year">{year}</th>' if year is not None else ""
     record = one.record
-    contested = f'<p class="contested">On the date: {escape(record.contested)}</p>' if record.contested else ""
+    note = f'<p class="event-note">Note: {escape(record.note)}</p>' if record.note else ""
     event = (
         f"<strong>{escape(record.name)}</strong> <small>{escape(one.date.words)}</small>"
-        f"<p>{escape(record.sentence)}</p>{contested}"
+        f"<p>{escape(record.sentence)}</p>{note}"
         f"<details><summary>In their words ({len(one.mentions)})</summary>{quotations_html(one.mentions)}</details>"
     )
     cells = "".join(_cell(work, one.by(work.siglum)) for work in corpus.works)

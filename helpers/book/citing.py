@@ -27,17 +27,20 @@ class Book:
 
     Attributes:
         corpus: the corpus.
-        chapters: for each single address, the chapters that cite it, in order of path.
+        chapters: for each single address, the chapters that discuss it, in order of path.
+        linked: the single addresses that a link leads to: what is discussed, and where a pointer begins.
         stretches: for each single address, the quoted stretches as (begin, end, id of the words).
     """
 
     corpus: Corpus
     chapters: dict[Locus, list[str]] = field(default_factory=dict)
+    linked: set[Locus] = field(default_factory=set)
     stretches: dict[Locus, set[tuple[int, int, str]]] = field(default_factory=dict)
 
     def add(self, citing: Citing) -> None:
         """Enter one citation."""
-        for locus in citing.locus.singles:
+        self.linked.update(citing.locus.singles if citing.reads else citing.locus.singles[:1])
+        for locus in citing.locus.singles if citing.reads else ():
             chapters = self.chapters.setdefault(locus, [])
             if citing.chapter not in chapters:
                 chapters.append(citing.chapter)
@@ -76,7 +79,7 @@ def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[
     state = hashlib.sha256(
         repr(
             (
-                sorted(map(str, book.chapters)),
+                sorted(map(str, book.linked)),
                 sorted(map(repr, book.chapters.items())),
                 sorted(map(repr, book.stretches.items())),
             )

@@ -101,7 +101,9 @@ BAD_INPUT = {
     ),
     "an unknown voice in an evidence": (
         (RULE, "voice: Brown", "voice: Braun"),
-        [f"{RULE}:14: smith-1901:1: these words are Brown's, not Braun's, by quotations.yml. Correct the one that is wrong."],
+        [
+            f"{RULE}:14: smith-1901:1: these words are Brown's, not Braun's, by quotations.yml. Correct the one that is wrong."
+        ],
     ),
     "an author who is no voice": (
         (f"{SMITH}/work.yml", "author: Smith", "author: Smyth"),
@@ -171,14 +173,14 @@ BAD_INPUT = {
         [
             f'{SMITH}/quotations.yml:16: these words do not stand in smith-1901:3: "a school of schools". '
             'Nearest: ""the school of schools"".',
-            f'{SMITH}/text.md:14: smith-1901:3: no record in quotations.yml covers the words between quotation marks '
+            f"{SMITH}/text.md:14: smith-1901:3: no record in quotations.yml covers the words between quotation marks "
             '"the school of schools"; add one that says whose they are.',
         ],
     ),
     "words in a chapter that nothing proves": (
         ("chapters/the-school.md", "An editor has his doubts:", 'An editor says "these are Green\'s own words":'),
         [
-            "chapters/the-school.md:3: \"these are Green's own words\" is not proved; "
+            'chapters/the-school.md:3: "these are Green\'s own words" is not proved; '
             "write {quote}`words <siglum:number>`, or leave off the marks."
         ],
     ),
@@ -199,7 +201,11 @@ BAD_INPUT = {
         ],
     ),
     "an emendation over five words": (
-        (f"{SMITH}/apparatus.yml", "source: repalce\n    reading: replace", "source: repalce\n    reading: replace it and all the rest"),
+        (
+            f"{SMITH}/apparatus.yml",
+            "source: repalce\n    reading: replace",
+            "source: repalce\n    reading: replace it and all the rest",
+        ),
         [f"{SMITH}/apparatus.yml:13: this emendation covers 6 words; five at most, or say why under `long`."],
     ),
     "a join that changes letters": (
@@ -210,7 +216,11 @@ BAD_INPUT = {
         ],
     ),
     "an overlapping intervention": (
-        (f"{SMITH}/apparatus.yml", "remarks:", "  - {kind: omission, at: [170, 177], category: byline, reason: x}\nremarks:"),
+        (
+            f"{SMITH}/apparatus.yml",
+            "remarks:",
+            "  - {kind: omission, at: [170, 177], category: byline, reason: x}\nremarks:",
+        ),
         [
             f'{SMITH}/apparatus.yml:39: the token "repalce" at 170 is changed on line 13 already; '
             "a token has one intervention."
