@@ -69,13 +69,11 @@ def kwic_table(index: TokenIndex, starts: Positions, ends: Positions, window: in
     )
     key, stop, right = begins[starts].tolist(), (begins[ends] + lengths[index.ids[ends]]).tolist(), right.tolist()
     text = index.text
-    return pd.DataFrame(
-        {
-            "locus": [index.loci[n] for n in passages],
-            "voice": [index.voice_names[n] for n in index.voice_of(starts)],
-            "pre": [text[a:b].rstrip() for a, b in zip(left, key, strict=True)],
-            "keyword": [text[a:b] for a, b in zip(key, stop, strict=True)],
-            "post": [text[a:b].lstrip() for a, b in zip(stop, right, strict=True)],
-        },
-        columns=["locus", "voice", "pre", "keyword", "post"],
-    )
+    columns = {
+        "locus": [index.loci[n] for n in passages],
+        "voice": [index.voice_names[n] for n in index.voice_of(starts)],
+        "pre": [text[a:b].rstrip() for a, b in zip(left, key, strict=True)],
+        "keyword": [text[a:b] for a, b in zip(key, stop, strict=True)],
+        "post": [text[a:b].lstrip() for a, b in zip(stop, right, strict=True)],
+    }
+    return pd.DataFrame({name: pd.array(column, dtype="str") for name, column in columns.items()})
