@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, count
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,9 @@ from helpers.corpus import Corpus
 from helpers.errors import UnknownName, nearest
 from helpers.patterns import WORD, compile_pattern, words_of_pattern
 from helpers.voices import voice_spans, voices
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Positions = NDArray[np.int64]
 CHUNK = 1 << 22  # characters numbered at a time
@@ -64,6 +69,30 @@ class TokenIndex:
         """Memory of the per-word arrays, in bytes a word."""
         return (self.ids.nbytes + self.begins.nbytes + self.postings.nbytes) / max(len(self), 1)
 
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The number of characters of each type."""
+        return np.array([len(type_) for type_ in self.types], dtype=np.int64)
+
+    @cached_property
+    def firsts(self) -> Positions:
+        """The position of the first word of each passage, and one past the last word of all."""
+        return np.append(self.passages, len(self))
+
+    @cached_property
+    def addresses(self) -> pa.StringArray:
+        """The address of each passage, as an Arrow array."""
+        import pyarrow as pa
+
+        return pa.array(self.loci, pa.string())
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, type_ in enumerate(self.types):
+            found.setdefault(type_.casefold(), []).append(n)
+        return found
+
     def passage_of(self, positions: Positions) -> Positions:
         """Return the number of the passage each position is in."""
         return np.searchsorted(self.passages, positions, side="right") - 1
@@ -108,7 +137,9 @@ class TokenIndex:
         return starts, ends
 
     def _matching(self, word: re.Pattern[str]) -> NDArray[np.uint32]:
-        return np.array([n for n, type_ in enumerate(self.types) if word.fullmatch(type_)], dtype=np.uint32)
+        given = word.pattern  # letters and digits alone mean themselves, and need no look at every type
+        near = self._by_spelling.get(given.casefold(), []) if given.isalnum() else range(len(self.types))
+        return np.array([n for n in near if word.fullmatch(self.types[n])], dtype=np.uint32)
 
     def _count(self, ids: NDArray[np.uint32]) -> int:
         return int(np.sum(self.bounds[ids.astype(np.int64) + 1] - self.bounds[ids])) if len(ids) else 0
@@ -126,21 +157,63 @@ class TokenIndex:
         whole = (ends >= starts) & (self.passage_of(starts) == self.passage_of(np.maximum(ends, 0)))
         return starts[whole], ends[whole]
 
+    def words_between(self, begins: Positions, ends: Positions) -> pa.LargeStringArray:
+        """Return stretches of the text, given by characters, as an Arrow array; no Python string is made."""
+        import pyarrow as pa
+
+        low, high = self._encoded.at(begins), self._encoded.at(ends)
+        sizes = np.maximum(high - low, 0)
+        lists = pa.LargeListViewArray.from_arrays(pa.array(low), pa.array(sizes), self._encoded.letters)
+        offsets = np.concatenate([[0], np.cumsum(sizes)])
+        letters = lists.flatten()
+        start = letters.offset
+        return pa.LargeStringArray.from_buffers(
+            len(sizes), pa.py_buffer(offsets), letters.buffers()[1].slice(start, len(letters))
+        )
+
+    @cached_property
+    def _encoded(self) -> _Encoded:
+        return _Encoded.of(self.text)
+
     def end_of(self, position: int) -> int:
         """Return the character offset at which a word ends."""
         return int(self.begins[position]) + len(self.types[self.ids[position]])
 
 
-def _number_words(texts: Sequence[str], numbers: dict[str, int]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+@dataclass(frozen=True, eq=False)
+class _Encoded:
+    """A text as UTF-8, and where in it each character begins, from the few characters that take several bytes."""
+
+    letters: pa.UInt8Array
+    wide: Positions
+    extra: Positions
+
+    @classmethod
+    def of(cls, text: str) -> _Encoded:
+        import pyarrow as pa
+
+        encoded = np.frombuffer(text.encode(), dtype=np.uint8)
+        following = np.flatnonzero((encoded & 0xC0) == 0x80)  # every byte of a character but its first
+        last = np.append(following[1:] != following[:-1] + 1, True) if len(following) else following.astype(bool)
+        number = np.arange(1, len(following) + 1)[last]  # bytes so far that begin no character
+        return cls(pa.array(encoded), following[last] + 1 - number, number)
+
+    def at(self, characters: Positions) -> Positions:
+        """Return the byte at which each character begins."""
+        before = np.searchsorted(self.wide, characters, side="right")
+        return np.asarray(characters + np.append(0, self.extra)[before])
+
+
+def _number_words(
+    texts: Sequence[str], numbers: defaultdict[str, int]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Return the number and the offset of every word, numbering new words as they come, a few megabytes at a time."""
     ids: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
     begins: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
     offset = 0
     for chunk in _chunks(texts):
         words = WORD.findall(chunk)
-        ids.append(
-            np.fromiter((numbers.setdefault(word, len(numbers)) for word in words), dtype=np.uint32, count=len(words))
-        )
+        ids.append(np.fromiter(map(numbers.__getitem__, words), dtype=np.uint32, count=len(words)))
         begins.append((_word_starts(chunk) + offset).astype(np.uint32))
         offset += len(chunk)
     return np.concatenate(ids), np.concatenate(begins)
@@ -171,6 +244,14 @@ def _word_starts(text: str) -> NDArray[np.int64]:
 @lru_cache(maxsize=8)
 def _letters_and_digits(pages: int) -> NDArray[np.bool_]:
     return np.array([chr(point).isalnum() for point in range((pages + 1) * 0x1000)], dtype=bool)
+
+
+def _postings(ids: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the positions of all words, grouped by number: number and position in one integer sort faster."""
+    keys = ids.astype(np.uint64) << np.uint64(32)
+    keys |= np.arange(len(ids), dtype=np.uint64)
+    keys.sort()
+    return keys.astype(np.uint32)  # the upper half falls away
 
 
 @lru_cache(maxsize=4)
@@ -204,7 +285,7 @@ def index_texts(
 ) -> TokenIndex:
     """Return the index of texts whose voices begin at given character offsets of the joined text."""
     joined = "\n".join(texts)
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     ids, begins = _number_words(texts, numbers)
     edges = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=0), dtype=np.int64)
     offsets, speakers = zip(*voice_starts, strict=True) if voice_starts else ((), ())
@@ -214,7 +295,7 @@ def index_texts(
         types=tuple(numbers),
         ids=ids,
         begins=begins,
-        postings=np.argsort(ids, kind="stable").astype(np.uint32),
+        postings=_postings(ids),
         bounds=np.concatenate([[0], np.cumsum(counts)]),
         passages=np.searchsorted(begins, edges[:-1]),
         edges=edges,
