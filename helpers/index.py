@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.corpus import Corpus
+from helpers.encoded import EncodedText
 from helpers.errors import UnknownName, nearest
 from helpers.patterns import WORD, compile_pattern, words_of_pattern
 from helpers.voices import voice_spans, voices
@@ -159,49 +160,15 @@ class TokenIndex:
 
     def words_between(self, begins: Positions, ends: Positions) -> pa.LargeStringArray:
         """Return stretches of the text, given by characters, as an Arrow array; no Python string is made."""
-        import pyarrow as pa
-
-        low, high = self._encoded.at(begins), self._encoded.at(ends)
-        sizes = np.maximum(high - low, 0)
-        lists = pa.LargeListViewArray.from_arrays(pa.array(low), pa.array(sizes), self._encoded.letters)
-        offsets = np.concatenate([[0], np.cumsum(sizes)])
-        letters = lists.flatten()
-        start = letters.offset
-        return pa.LargeStringArray.from_buffers(
-            len(sizes), pa.py_buffer(offsets), letters.buffers()[1].slice(start, len(letters))
-        )
+        return self._encoded.cut(begins, ends)
 
     @cached_property
-    def _encoded(self) -> _Encoded:
-        return _Encoded.of(self.text)
+    def _encoded(self) -> EncodedText:
+        return EncodedText.of(self.text)
 
     def end_of(self, position: int) -> int:
         """Return the character offset at which a word ends."""
         return int(self.begins[position]) + len(self.types[self.ids[position]])
-
-
-@dataclass(frozen=True, eq=False)
-class _Encoded:
-    """A text as UTF-8, and where in it each character begins, from the few characters that take several bytes."""
-
-    letters: pa.UInt8Array
-    wide: Positions
-    extra: Positions
-
-    @classmethod
-    def of(cls, text: str) -> _Encoded:
-        import pyarrow as pa
-
-        encoded = np.frombuffer(text.encode(), dtype=np.uint8)
-        following = np.flatnonzero((encoded & 0xC0) == 0x80)  # every byte of a character but its first
-        last = np.append(following[1:] != following[:-1] + 1, True) if len(following) else following.astype(bool)
-        number = np.arange(1, len(following) + 1)[last]  # bytes so far that begin no character
-        return cls(pa.array(encoded), following[last] + 1 - number, number)
-
-    def at(self, characters: Positions) -> Positions:
-        """Return the byte at which each character begins."""
-        before = np.searchsorted(self.wide, characters, side="right")
-        return np.asarray(characters + np.append(0, self.extra)[before])
 
 
 def _number_words(
