@@ -17,12 +17,15 @@ WIDEST_RANGE = 5
 OUTLINES = ("the-five-texts", "glossary")
 
 
+NO_CHAPTER = ""  # a table links to the passage; no chapter discusses it
+
+
 @dataclass(frozen=True)
 class Citing:
     """One citation of the corpus by the book.
 
     Attributes:
-        chapter: the chapter's path below the chapters folder, without its ending.
+        chapter: the chapter's path below the chapters folder, without its ending; empty for the link of a table.
         locus: what it cites.
         quotation: the words, when it quotes.
     """

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
+from helpers.cited import Citing
 from helpers.corpus import Corpus
 from helpers.errors import UnknownName, nearest
 from helpers.figures import VerifiedFigure, VerifiedReconciliation, figure_counts, find_figures, sound_ledger
@@ -36,16 +38,16 @@ def show_figures(corpus: Corpus, subject: str | None = None) -> HtmlTable:
 def show_figure_counts(corpus: Corpus) -> HtmlTable:
     """Return what the ledger of figures holds of each work as a table."""
     counts = figure_counts(corpus)
-    names = ("Text", "Numbers", "in another’s voice", "with a source", "with a date", "Dated facts without a number")
-    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    names = ("Numbers", "in another’s voice", "with a source", "with a date", "Dated facts without a number")
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", *names))
     rows = "".join(
         f'<tr><th scope="row">{escape(corpus.work(row[0]).short)}</th>'
-        + "".join(f'<td class="number">{value}</td>' for value in row[1:])
+        + "".join(f'<td data-label="{name}">{value}</td>' for name, value in zip(names, row[1:], strict=True))
         + "</tr>"
         for row in counts.itertuples(index=False)
     )
     html = (
-        '<div class="table-box"><table class="numbers"><caption>The ledger, by text; a source and a date are counted when the '
+        '<div class="table-box" tabindex="0"><table class="ledger"><caption>The ledger, by text; a source and a date are counted when the '
         f"text gives one</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return HtmlTable(html, counts.to_string(index=False))
@@ -63,7 +65,7 @@ def _table(found: tuple[VerifiedFigure, ...], caption: str) -> str:
     rows = "".join(_row(one) for one in found)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", "Figure", "Of", "In its words", "Source given"))
     return (
-        f'<div class="table-box"><table class="ledger"><caption>{escape(caption)}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="ledger"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -112,7 +114,7 @@ def show_reconciliations(corpus: Corpus, relation: str | None = None) -> HtmlTab
     groups.sort(key=lambda one: order.index(one.record.relation))
     caption = RELATIONS[relation] if relation else "How the figures stand to each other"
     html = (
-        f'<div class="table-box"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
+        f'<div class="table-box" tabindex="0"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
         '<thead><tr><th scope="col">Question</th><th scope="col">Figures</th><th scope="col">Why</th></tr></thead>'
         f"<tbody>{''.join(_group(one, named=relation is None) for one in groups)}</tbody></table></div>"
     )
@@ -143,3 +145,9 @@ def _claim(one: VerifiedFigure) -> str:
 def quotations_html(quotations: tuple[VerifiedQuotation, ...]) -> str:
     """Return verified words as a list, each with its citation as a link."""
     return f'<ul class="evidence">{"".join(f"<li>{quotation_html(one)}</li>" for one in quotations)}</ul>'
+
+
+def figure_citings(corpus: Corpus) -> Iterator[Citing]:
+    """Yield the words that the ledger quotes, so that each link finds them on the page of the reading text."""
+    for one in sound_ledger(corpus).figures:
+        yield Citing("numbers", one.quotation.locus, one.quotation)

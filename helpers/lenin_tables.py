@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import Literal
 
-from helpers.cited import Citing
+from helpers.cited import NO_CHAPTER, Citing
 from helpers.corpus import Corpus
 from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses
 from helpers.locus import Locus
@@ -18,7 +18,6 @@ from helpers.records import LeninRecord, LeninWriting
 from helpers.tables import HtmlTable
 
 WORDS_SHOWN = 45
-CHAPTER = "lenin-in-quotation"
 BASES = {
     "named": "",
     "numbered": "found by volume and page",
@@ -40,7 +39,7 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
     html = (
-        f'<div class="table-box"><table class="lenin"><caption>{caption}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="lenin"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
     return HtmlTable(html, f"{len(found)} uses of Lenin in {len(corpus)} works")
@@ -73,7 +72,7 @@ def _extent(here: Sequence[LeninQuotation]) -> str:
 
 def _row(head: str, facts: Sequence[str], last: str) -> str:
     under = "".join(f'<p style="font-weight: normal">{escape(fact)}</p>' for fact in facts)
-    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 12rem">{last}</td></tr>'
+    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 10.5rem">{last}</td></tr>'
 
 
 def _facts(writing: LeninWriting, record: LeninRecord) -> list[str]:
@@ -155,7 +154,7 @@ def show_lenin_share(corpus: Corpus) -> HtmlTable:
     heads = ("Work", "Words", "Lenin’s", "of these reported", "Share")
     head = "".join(f'<th scope="col"{" class=number" if n else ""}>{name}</th>' for n, name in enumerate(heads))
     html = (
-        '<div class="table-box"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
+        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
         f"“reported” is indirect speech, in the author’s wording</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return HtmlTable(html, measured.to_string(index=False))
@@ -169,11 +168,15 @@ def show_lenin_editions(corpus: Corpus) -> HtmlTable:
 
 
 def lenin_citings(corpus: Corpus) -> Iterator[Citing]:
-    """Yield what the tables link to, so that the pages of the texts have a place to land; it counts for no coverage."""
+    """Yield what the tables link to, so that the pages of the texts show it; it stands in no chapter's prose."""
     for one in lenin_uses(corpus):
         first = one.parts[0]
         author = corpus.work(one.siglum).author
         place = (first.locus, first.begin, first.end)
         yield Citing(
-            CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
+            NO_CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
         )
+    if (corpus.folder / "lenin.yml").exists():
+        for writing in lenin_record(corpus).writings:
+            for address in writing.named:
+                yield Citing(NO_CHAPTER, Locus.parse(address), None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from helpers.cited import NO_CHAPTER, Citing
 from helpers.corpus import Corpus, Work
 from helpers.coverage import WORDS_OF_A_NOTE_THAT_ARGUES
 from helpers.locus import Locus
@@ -63,6 +65,12 @@ def show_references(corpus: Corpus) -> HtmlTable:
         listed = f"<ul>{items}</ul>" if items else "<p>No references.</p>"
         parts.append(f"<details><summary>{escape(work.short)} ({len(here)})</summary>{listed}</details>")
     return HtmlTable("".join(parts), f"{len(found)} references")
+
+
+def reference_citings(corpus: Corpus) -> Iterator[Citing]:
+    """Yield where the references stand, so that the pages of the texts show it; it stands in no chapter's prose."""
+    for address in references(corpus)["locus"]:
+        yield Citing(NO_CHAPTER, Locus.parse(address), None)
 
 
 def _link(address: str) -> str:

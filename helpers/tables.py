@@ -38,7 +38,7 @@ def show_positions(corpus: Corpus, theme: str) -> HtmlTable:
     rows = "".join(_row(one) for one in theme_positions(corpus, found))
     stances = "".join(f"<dt>{escape(s.label)}</dt><dd>{escape(s.definition)}</dd>" for s in found.stances)
     html = (
-        f'<div class="table-box"><table class="positions"><caption>{escape(found.question)}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="positions"><caption>{escape(found.question)}</caption>'
         '<thead><tr><th scope="col">Work</th><th scope="col">Stance</th><th scope="col">Position and evidence</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
         f'<details class="stances"><summary>What the stances mean</summary><dl>{stances}</dl></details>'
@@ -117,7 +117,7 @@ def show_map(corpus: Corpus) -> HtmlTable:
             f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>{cells}</tr>'
         )
     html = (
-        '<div class="table-box"><table class="positions map"><caption>The stance of each work on each theme</caption>'
+        '<div class="table-box" tabindex="0"><table class="positions map"><caption>The stance of each work on each theme</caption>'
         f'<thead><tr><th scope="col">Theme</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
     )
     return HtmlTable(html, f"{len(rows)} themes by {len(corpus)} works")
@@ -141,7 +141,7 @@ def show_agreement(corpus: Corpus) -> HtmlTable:
         for work in corpus.works
     ]
     html = (
-        '<div class="table-box"><table class="agreement"><caption>On how many themes each pair takes the same stance, '
+        '<div class="table-box" tabindex="0"><table class="agreement"><caption>On how many themes each pair takes the same stance, '
         f"of those on which both take one</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
     return HtmlTable(html, found.to_string(index=False))
@@ -161,7 +161,7 @@ def show_coverage(corpus: Corpus) -> HtmlTable:
     ]
     gaps = [_gap(measured.uncited(work.siglum)) for work in corpus.works]
     html = (
-        '<div class="table-box"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
+        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
         f'the highest share less the lowest</caption><thead><tr><th scope="col">Chapter</th>{head}<th scope="col">Spread</th></tr></thead>'
         f'<tbody>{"".join(rows)}<tr><th scope="row">Longest stretch never cited</th>{"".join(gaps)}<td></td></tr></tbody></table></div>'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,9 +14,12 @@ from sphinx.errors import ExtensionError
 from helpers.cited import Citing, all_citings
 from helpers.corpus import Corpus
 from helpers.errors import CommentaryError
+from helpers.figure_tables import figure_citings
 from helpers.lenin_tables import lenin_citings
 from helpers.loading import load_corpus
 from helpers.locus import Locus
+from helpers.references import reference_citings
+from helpers.timeline import event_citings
 
 CHAPTERS = "chapters"
 TEXTS = f"{CHAPTERS}/texts"
@@ -65,7 +69,10 @@ def _load(app: Sphinx) -> None:
     source = Path(app.srcdir)
     try:
         book = Book(load_corpus(source / "corpus"))
-        citings = [*all_citings(book.corpus, source / CHAPTERS), *lenin_citings(book.corpus)]
+        shown = (lenin_citings(book.corpus), figure_citings(book.corpus), event_citings(book.corpus))
+        citings = [*all_citings(book.corpus, source / CHAPTERS), *chain(*shown)]
+        if (source / CHAPTERS / "bibliography.md").exists():
+            citings += reference_citings(book.corpus)
         for citing in sorted(citings, key=lambda c: c.chapter):
             book.add(citing)
     except CommentaryError as error:
