@@ -28,6 +28,7 @@ class EncodedText:
 
     @classmethod
     def of(cls, text: str) -> EncodedText:
+        """Return a text as UTF-8."""
         letters = text.encode() + bytes(SHORT)
         following = np.flatnonzero((np.frombuffer(letters, dtype=np.uint8) & 0xC0) == 0x80)  # no character begins here
         last = np.append(following[1:] != following[:-1] + 1, True) if len(following) else following.astype(bool)

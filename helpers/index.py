@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from helpers.corpus import Corpus
 from helpers.encoded import EncodedText
 from helpers.errors import UnknownName, nearest
-from helpers.patterns import WORD, compile_pattern, words_of_pattern
+from helpers.numbering import group_positions, number_words
+from helpers.patterns import compile_pattern, words_of_pattern
 from helpers.voices import voice_spans, voices
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Positions = NDArray[np.int64]
-CHUNK = 1 << 22  # characters numbered at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +151,8 @@ class TokenIndex:
         return np.sort(found) if len(groups) > 1 else found
 
     def _scan(self, expression: re.Pattern[str]) -> tuple[Positions, Positions]:
-        spans = np.array([match.span() for match in expression.finditer(self.text)], dtype=np.int64).reshape(-1, 2)
+        found = [match.span() for match in expression.finditer(self.text)]
+        spans = np.array(found, dtype=self.begins.dtype).reshape(-1, 2)  # of another type, `begins` would be copied
         starts = np.searchsorted(self.begins, spans[:, 0], side="right") - 1
         ends = np.searchsorted(self.begins, spans[:, 1], side="left") - 1
         starts = np.maximum(starts, 0)
@@ -169,56 +170,6 @@ class TokenIndex:
     def end_of(self, position: int) -> int:
         """Return the character offset at which a word ends."""
         return int(self.begins[position]) + len(self.types[self.ids[position]])
-
-
-def _number_words(
-    texts: Sequence[str], numbers: defaultdict[str, int]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return the number and the offset of every word, numbering new words as they come, a few megabytes at a time."""
-    ids: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
-    begins: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
-    offset = 0
-    for chunk in _chunks(texts):
-        words = WORD.findall(chunk)
-        ids.append(np.fromiter(map(numbers.__getitem__, words), dtype=np.uint32, count=len(words)))
-        begins.append((_word_starts(chunk) + offset).astype(np.uint32))
-        offset += len(chunk)
-    return np.concatenate(ids), np.concatenate(begins)
-
-
-def _chunks(texts: Sequence[str]) -> Iterable[str]:
-    """Yield the joined text in parts of some size, cut between texts."""
-    held: list[str] = []
-    size = 0
-    for text in texts:
-        held.append(text)
-        size += len(text) + 1
-        if size >= CHUNK:
-            yield "\n".join([*held, ""])
-            held, size = [], 0
-    yield "\n".join(held)
-
-
-def _word_starts(text: str) -> NDArray[np.int64]:
-    """Return the offset of each run of letters or digits."""
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    if not len(points):
-        return np.empty(0, dtype=np.int64)
-    inside = _letters_and_digits(int(points.max()) // 0x1000)[points]
-    return np.flatnonzero(inside & ~np.concatenate([[False], inside[:-1]]))
-
-
-@lru_cache(maxsize=8)
-def _letters_and_digits(pages: int) -> NDArray[np.bool_]:
-    return np.array([chr(point).isalnum() for point in range((pages + 1) * 0x1000)], dtype=bool)
-
-
-def _postings(ids: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return the positions of all words, grouped by number: number and position in one integer sort faster."""
-    keys = ids.astype(np.uint64) << np.uint64(32)
-    keys |= np.arange(len(ids), dtype=np.uint64)
-    keys.sort()
-    return keys.astype(np.uint32)  # the upper half falls away
 
 
 @lru_cache(maxsize=4)
@@ -253,7 +204,7 @@ def index_texts(
     """Return the index of texts whose voices begin at given character offsets of the joined text."""
     joined = "\n".join(texts)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    ids, begins = _number_words(texts, numbers)
+    ids, begins = number_words(texts, numbers)
     edges = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=0), dtype=np.int64)
     offsets, speakers = zip(*voice_starts, strict=True) if voice_starts else ((), ())
     counts = np.bincount(ids, minlength=len(numbers))
@@ -262,12 +213,12 @@ def index_texts(
         types=tuple(numbers),
         ids=ids,
         begins=begins,
-        postings=_postings(ids),
+        postings=group_positions(ids),
         bounds=np.concatenate([[0], np.cumsum(counts)]),
-        passages=np.searchsorted(begins, edges[:-1]),
+        passages=np.searchsorted(begins, edges[:-1].astype(begins.dtype)),
         edges=edges,
         loci=tuple(loci),
-        spans=np.searchsorted(begins, np.array(offsets, dtype=np.int64)),
+        spans=np.searchsorted(begins, np.array(offsets, dtype=begins.dtype)),
         span_voices=np.array(speakers, dtype=np.int32),
         voice_names=tuple(voice_names),
         passage_works=np.array(works, dtype=np.int32),
