@@ -134,7 +134,11 @@ def _named(counts: Counter[str], total: int) -> str:
         amounts.append(
             (f"{rest} more voice{'' if rest == 1 else 's'}", counts.total() - sum(count for _, count in amounts))
         )
-    return ", ".join(f"{name} {f'{count / total:.1%}' if total else count}" for name, count in amounts) or "none"
+    return ", ".join(f"{name} {_share(count, total) if total else count}" for name, count in amounts) or "none"
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count / total:.1%}" if count / total >= 0.0005 else "under 0.1%"
 
 
 def show_dispersion(corpus: Corpus, pattern: str, *, voice: str = "own") -> HtmlTable:
