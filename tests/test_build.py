@@ -39,7 +39,7 @@ class TinyBook:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.runs = root / "runs.txt"
-        for name in ("_config.yml", "web"):
+        for name in ("_config.yml", "references.bib", "web"):
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, root / name)
         shutil.copytree(ROOT / "_build/web", root / "_build/web")
