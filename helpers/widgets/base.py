@@ -37,7 +37,7 @@ def page_script() -> str:
 
 def worker_script() -> str:
     """Return the script of the worker that runs regular expressions, so that one that runs away can be ended."""
-    return f'"use strict";\n{_read("engine.js")}\nserveSearches(globalThis);\n'
+    return f'"use strict";\n{_read("engine.js")}\nengine.serve(globalThis);\n'
 
 
 def css() -> str:

@@ -51,8 +51,8 @@ def explore_concordance(corpus: Corpus, pattern: str = "party", *, voice: str = 
         for work in corpus.works
     )
     lines = "".join(
-        f'<li><span class="kwic-pre"><span>{escape(row.pre)}</span></span><b class="kwic-key">{escape(row.keyword)}</b>'
-        f'<span class="kwic-post">{escape(row.post)}</span><span class="kwic-locus">{locus_link(locus)}</span></li>'
+        f'<li><span class="kwic-pre"><span>{escape(row.pre)}{_space(row.pre)}</span></span><b class="kwic-key">{escape(row.keyword)}</b>'
+        f'<span class="kwic-post">{_space(row.post[:1])}{escape(row.post)}</span><span class="kwic-locus">{locus_link(locus)}</span></li>'
         for locus, row in zip(loci[:LINES], found.itertuples(), strict=False)
     )
     shown = f"; the first {LINES} are shown" if len(found) > LINES else ""
@@ -64,6 +64,11 @@ def explore_concordance(corpus: Corpus, pattern: str = "party", *, voice: str = 
     )
     state = {"pattern": pattern, "voice": voice}
     return ConcordanceExplorer(content, said, lambda: texts_json(corpus), selection=state)
+
+
+def _space(neighbour: str) -> str:
+    """Return the space between the keyword and what stands beside it, unless that is a mark that touches it."""
+    return " " if neighbour[-1:].isalnum() else ""
 
 
 def _many(count: int, word: str) -> str:

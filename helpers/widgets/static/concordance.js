@@ -2,6 +2,7 @@
 
 const LINES = 60;
 const PARTS = 120;
+const NESTED = /[+*}][^()]*\)+[+*{]/; // a repetition inside a repetition
 const PATIENCE = 1500; // milliseconds for a regular expression before it is given up
 
 /** Runs regular expressions where they can be ended: in a worker; or here, between hits, when there can be none. */
@@ -20,6 +21,7 @@ function regularSearches(model, texts, index) {
     worker.postMessage({ texts });
   };
   const here = (pattern) => {
+    if (NESTED.test(pattern)) return { error: "this expression might run away, and your browser allows no worker to run it in; leave out one of the repetitions inside each other." };
     const end = performance.now() + PATIENCE;
     return engine.scan(index, pattern, () => performance.now() > end);
   };

@@ -283,7 +283,7 @@ function commentaryEngine() {
     return {
       work: passage.work, number: passage.number, voice: index.voices[index.voiceOf[start]],
       locus: `${index.works[passage.work].siglum}:${passage.number}`,
-      pre: text.slice(left, begins[start]).trimEnd(), keyword: text.slice(begins[start], stop), post: text.slice(stop, right).trimStart(),
+      pre: text.slice(left, begins[start]), keyword: text.slice(begins[start], stop), post: text.slice(stop, right),
     };
   }
 
