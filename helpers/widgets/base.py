@@ -111,5 +111,5 @@ class CommentaryWidget(anywidget.AnyWidget):
         if PAGE in os.environ:
             return page
         bundle = super()._repr_mimebundle_(**kwargs)
-        live, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        live, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         return {**live, **page}, metadata

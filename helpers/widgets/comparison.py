@@ -51,7 +51,9 @@ def compare_positions(corpus: Corpus, theme: str, *works: str) -> Comparator:
     shown = [by_siglum[siglum] for siglum in works]
     names = [corpus.work(siglum).short for siglum in works]
     letters = _letters(shown)
-    panes = "".join(_pane(one, name, letters, folded=len(works) > FEWEST) for one, name in zip(shown, names, strict=True))
+    panes = "".join(
+        _pane(one, name, letters, folded=len(works) > FEWEST) for one, name in zip(shown, names, strict=True)
+    )
     content = (
         f'<p class="cw-result">{escape(_verdict(shown, names, letters))}</p>'
         f'<div class="comparison"><p class="comparison-question">{escape(found.question)}</p>'

@@ -212,7 +212,11 @@ def test_the_same_table_serves_one_theme(live):
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [("theme=nothing", "There is no theme “nothing”"), ("work=marx-1848", "There is no work"), ("status=x", "no status")],
+    [
+        ("theme=nothing", "There is no theme “nothing”"),
+        ("work=marx-1848", "There is no work"),
+        ("status=x", "no status"),
+    ],
 )
 def test_a_table_asked_in_vain_says_so(state, words, live):
     _, place = live(TABLE, f"?positions={state}")
@@ -329,7 +333,9 @@ def test_without_its_data_the_content_stays_and_a_sentence_says_why(widget, chro
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (640, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (640, "light")]
+)
 @pytest.mark.parametrize("widget", PLACES, ids=NAMES)
 def test_axe_finds_nothing_in_a_widget(widget, width, scheme, chromium, guarded, visit):
     """At 640 pixels the page is what a window of 1280 shows at 200 %."""
