@@ -1,9 +1,14 @@
 """Tools for a comparative commentary that can be checked against its texts."""
 
+from __future__ import annotations
+
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from helpers.collocation import collocates
+from helpers.concordance import kwic
 from helpers.corpus import Corpus, Work
+from helpers.dispersion import dispersion
 from helpers.errors import (
     CommentaryError,
     CorpusError,
@@ -14,21 +19,39 @@ from helpers.errors import (
     UnknownName,
 )
 from helpers.events import events
-from helpers.figure_tables import show_figures, show_reconciliations
-from helpers.figures import figures
+from helpers.figures import figure_counts, figures
+from helpers.frequency import frequency, ngrams
+from helpers.keyness import keyness
 from helpers.loading import load_corpus
 from helpers.locus import Locus
-from helpers.plots import plot_figures, plot_shares
 from helpers.positions import positions
 from helpers.quotation import quote
 from helpers.reading_text import Passage
-from helpers.timeline import show_timeline
 from helpers.voices import quotations
 
 if TYPE_CHECKING:
+    from helpers.figure_tables import show_figure_counts, show_figures, show_reconciliations
+    from helpers.plots import plot_figures, plot_shares
+    from helpers.timeline import show_timeline
     from helpers.widgets.comparison import compare_positions
     from helpers.widgets.explorers import explore_concordance, explore_passage
     from helpers.widgets.table import show_map, show_positions
+
+# What shows things is read when it is first asked for, so that `import helpers` stays quick. A name that is also a
+# module's (`positions`, `keyness`) cannot wait: reading the module first would put the module in its place.
+_SHOWN = {
+    "compare_positions": "helpers.widgets.comparison",
+    "explore_concordance": "helpers.widgets.explorers",
+    "explore_passage": "helpers.widgets.explorers",
+    "plot_figures": "helpers.plots",
+    "plot_shares": "helpers.plots",
+    "show_figure_counts": "helpers.figure_tables",
+    "show_figures": "helpers.figure_tables",
+    "show_map": "helpers.widgets.table",
+    "show_positions": "helpers.widgets.table",
+    "show_reconciliations": "helpers.figure_tables",
+    "show_timeline": "helpers.timeline",
+}
 
 __all__ = [
     "CommentaryError",
@@ -42,17 +65,25 @@ __all__ = [
     "UnknownLocus",
     "UnknownName",
     "Work",
+    "collocates",
     "compare_positions",
+    "dispersion",
     "events",
     "explore_concordance",
     "explore_passage",
+    "figure_counts",
     "figures",
+    "frequency",
+    "keyness",
+    "kwic",
     "load_corpus",
+    "ngrams",
     "plot_figures",
     "plot_shares",
     "positions",
     "quotations",
     "quote",
+    "show_figure_counts",
     "show_figures",
     "show_map",
     "show_positions",
@@ -60,17 +91,13 @@ __all__ = [
     "show_timeline",
 ]
 
-# The widgets bring all of ipywidgets, which a command in a terminal need not wait for.
-_WIDGETS = {
-    "compare_positions": "comparison",
-    "explore_concordance": "explorers",
-    "explore_passage": "explorers",
-    "show_map": "table",
-    "show_positions": "table",
-}
-
 
 def __getattr__(name: str) -> object:
-    if name not in _WIDGETS:
+    if name not in _SHOWN:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"helpers.widgets.{_WIDGETS[name]}"), name)
+    found = globals()[name] = getattr(import_module(_SHOWN[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_SHOWN})

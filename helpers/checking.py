@@ -45,6 +45,8 @@ class Report:
 def check(root: Path, chapters: Path | None = None) -> Report:
     """Return every problem in a corpus folder, and in the chapters when a folder of them is given."""
     works, problems = read_works(root)
+    if not (root / "works").is_dir():
+        return Report(problems)  # no corpus at all; the rest would say so a thousand times
     corpus = Corpus(root, tuple(works))
     report = Report(problems)
     for work in works:

@@ -13,13 +13,19 @@ from helpers.locus import Locus
 from helpers.positions import theme_positions, themes
 from helpers.quotation import VerifiedQuotation, quote
 
+WIDEST_RANGE = 5
+OUTLINES = ("the-five-texts", "glossary")
+
+
+NO_CHAPTER = ""  # a table links to the passage; no chapter discusses it
+
 
 @dataclass(frozen=True)
 class Citing:
     """One citation of the corpus by the book.
 
     Attributes:
-        chapter: the chapter's path below the chapters folder, without its ending.
+        chapter: the chapter's path below the chapters folder, without its ending; empty for the link of a table.
         locus: what it cites.
         quotation: the words, when it quotes.
     """
@@ -27,6 +33,11 @@ class Citing:
     chapter: str
     locus: Locus
     quotation: VerifiedQuotation | None
+
+    @property
+    def reads(self) -> bool:
+        """Whether the citation reads what it cites; an outline, or a wide range, only points to it."""
+        return self.chapter not in OUTLINES and len(self.locus.singles) <= WIDEST_RANGE
 
 
 def all_citings(corpus: Corpus, chapters: Path) -> Iterator[Citing]:

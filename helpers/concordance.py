@@ -64,7 +64,9 @@ def kwic_table(index: TokenIndex, starts: Positions, ends: Positions, window: in
     lengths = np.fromiter(map(len, index.types), dtype=np.int64, count=len(index.types))
     # where the context reaches the edge of the passage, its outer punctuation comes along
     left = np.where(lows == firsts[passages], index.edges[passages], begins[lows]).tolist()
-    right = np.where(highs == firsts[passages + 1] - 1, index.edges[passages + 1] - 1, begins[highs] + lengths[index.ids[highs]])
+    right = np.where(
+        highs == firsts[passages + 1] - 1, index.edges[passages + 1] - 1, begins[highs] + lengths[index.ids[highs]]
+    )
     key, stop, right = begins[starts].tolist(), (begins[ends] + lengths[index.ids[ends]]).tolist(), right.tolist()
     text = index.text
     return pd.DataFrame(

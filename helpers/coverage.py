@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WORDS_OF_A_NOTE_THAT_ARGUES = 20
-WIDEST_RANGE = 5  # a wider one points to a part of a text rather than reading it
 CHARACTERS_OF_FIVE_LINES = 340  # five lines of the page's measure, 68 characters each
 
 
@@ -47,7 +46,7 @@ class Coverage:
         return {
             locus
             for citing in self.citings
-            if citing.locus.siglum == siglum and chapter in (None, citing.chapter) and _reads(citing)
+            if citing.locus.siglum == siglum and chapter in (None, citing.chapter) and citing.reads
             for locus in citing.locus.singles
         }
 
@@ -55,7 +54,7 @@ class Coverage:
         """Return the share of each work's passages that each theme's chapter cites, and that any chapter cites.
 
         Columns: `theme`, then a column a work (shares from 0 to 1), then `spread`, the highest share less the lowest.
-        The last row, `all`, counts citations anywhere in the book but in the outlines of *The five texts*;
+        The last row, `all`, counts citations anywhere in the book but in the outlines of *The five texts* and the glossary;
         a range of more than five passages counts nowhere.
         """
         import pandas as pd
@@ -83,11 +82,6 @@ class Coverage:
                 stretches[-1].append(passage)
         found = [tuple(stretch) for stretch in stretches if stretch]
         return sorted(found, key=lambda stretch: -sum(passage.words for passage in stretch))
-
-
-def _reads(citing: Citing) -> bool:
-    """Return whether a citation reads what it cites; outlines and wide ranges only point to it."""
-    return citing.chapter != "the-five-texts" and len(citing.locus.singles) <= WIDEST_RANGE
 
 
 def read_uncited(corpus: Corpus) -> tuple[YamlFile, UncitedRecord] | None:

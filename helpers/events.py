@@ -45,8 +45,10 @@ def events(corpus: Corpus) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        (e.record.id, e.date.text, pd.Timestamp(e.date.begin), pd.Timestamp(e.date.end), e.record.name)
-        + (e.record.sentence, m.locus.siglum, str(m.locus), m.words, " and ".join(m.voices))
+        (
+            *(e.record.id, e.date.text, pd.Timestamp(e.date.begin), pd.Timestamp(e.date.end)),
+            *(e.record.name, e.record.sentence, m.locus.siglum, str(m.locus), m.words, " and ".join(m.voices)),
+        )
         for e in sound_events(corpus)
         for m in e.mentions
     ]
@@ -73,7 +75,7 @@ def resolve_events(corpus: Corpus) -> tuple[tuple[VerifiedEvent, ...], tuple[Pro
     except CorpusError as error:
         return (), tuple(error.problems)
     claims = Claims(corpus, file)
-    found = []
+    found: list[VerifiedEvent] = []
     for n, one in enumerate(record.events):
         key = ("events", n)
         claims.once(key, one.id)

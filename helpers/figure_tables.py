@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
+from helpers.cited import Citing
 from helpers.corpus import Corpus
 from helpers.errors import UnknownName, nearest
-from helpers.figures import VerifiedFigure, VerifiedReconciliation, find_figures, sound_ledger
+from helpers.figures import VerifiedFigure, VerifiedReconciliation, figure_counts, find_figures, sound_ledger
 from helpers.quotation import VerifiedQuotation
 from helpers.tables import HtmlTable, quotation_html
 
@@ -33,6 +35,24 @@ def show_figures(corpus: Corpus, subject: str | None = None) -> HtmlTable:
     return HtmlTable("".join(parts), _lines(find_figures(corpus)))
 
 
+def show_figure_counts(corpus: Corpus) -> HtmlTable:
+    """Return what the ledger of figures holds of each work as a table."""
+    counts = figure_counts(corpus)
+    names = ("Numbers", "in another’s voice", "with a source", "with a date", "Dated facts without a number")
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", *names))
+    rows = "".join(
+        f'<tr><th scope="row">{escape(corpus.work(row[0]).short)}</th>'
+        + "".join(f'<td data-label="{name}">{value}</td>' for name, value in zip(names, row[1:], strict=True))
+        + "</tr>"
+        for row in counts.itertuples(index=False)
+    )
+    html = (
+        '<div class="table-box" tabindex="0"><table class="ledger"><caption>The ledger, by text; a source and a date are counted when the '
+        f"text gives one</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    return HtmlTable(html, counts.to_string(index=False))
+
+
 def _caption(corpus: Corpus, subject: str) -> str:
     return f"{subject[0].upper()}{subject[1:]}. {sound_ledger(corpus).subjects[subject]}"
 
@@ -45,7 +65,7 @@ def _table(found: tuple[VerifiedFigure, ...], caption: str) -> str:
     rows = "".join(_row(one) for one in found)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", "Figure", "Of", "In its words", "Source given"))
     return (
-        f'<div class="table-box"><table class="ledger"><caption>{escape(caption)}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="ledger"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -64,14 +84,14 @@ def _row(one: VerifiedFigure) -> str:
 
 
 def figure_words(one: VerifiedFigure) -> str:
-    """Return a figure with its hedge and its unit: `650,000 members (some)`; of a dated fact, the hedge or `dated`."""
+    """Return a figure with its hedge and its unit: `650,000 members (“some”)`; of a dated fact, the hedge or `dated`."""
     record = one.record
     if one.is_dated_fact or one.least is None or one.most is None:
-        return f"dated ({record.qualifier})" if record.qualifier else "dated"
+        return f"dated (“{record.qualifier}”)" if record.qualifier else "dated"
     number = f"{one.least:,g}" if one.least < 1e5 else f"{one.least:,.0f}"
     if one.most != one.least:
         number += f" to {one.most:,.0f}"
-    hedge = f" ({record.qualifier})" if record.qualifier else ""
+    hedge = f" (“{record.qualifier}”)" if record.qualifier else ""
     return f"{number} {record.unit}{hedge}"
 
 
@@ -94,21 +114,23 @@ def show_reconciliations(corpus: Corpus, relation: str | None = None) -> HtmlTab
     groups.sort(key=lambda one: order.index(one.record.relation))
     caption = RELATIONS[relation] if relation else "How the figures stand to each other"
     html = (
-        f'<div class="table-box"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
+        f'<div class="table-box" tabindex="0"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
         '<thead><tr><th scope="col">Question</th><th scope="col">Figures</th><th scope="col">Why</th></tr></thead>'
-        f"<tbody>{''.join(_group(one) for one in groups)}</tbody></table></div>"
+        f"<tbody>{''.join(_group(one, named=relation is None) for one in groups)}</tbody></table></div>"
     )
     text = "\n".join(f"{one.record.relation}: {one.record.title}" for one in groups)
     return HtmlTable(html, text)
 
 
-def _group(one: VerifiedReconciliation) -> str:
+def _group(one: VerifiedReconciliation, *, named: bool) -> str:
     record = one.record
     items = "".join(f"<li>{_claim(figure)} ({citation_html(figure.quotation)})</li>" for figure in one.figures)
     reference = f"<br><small>{escape(record.reference)}.</small>" if record.reference else ""
+    relation = (
+        f'<br><span class="relation relation-{record.relation}">{RELATIONS[record.relation]}</span>' if named else ""
+    )
     return (
-        f'<tr><th scope="row">{escape(record.title)}<br><span class="relation relation-{record.relation}">'
-        f'{RELATIONS[record.relation]}</span></th><td data-label="Figures"><ul>{items}</ul></td>'
+        f'<tr><th scope="row">{escape(record.title)}{relation}</th><td data-label="Figures"><ul>{items}</ul></td>'
         f'<td data-label="Why">{escape(record.reason)}{reference}</td></tr>'
     )
 
@@ -123,3 +145,9 @@ def _claim(one: VerifiedFigure) -> str:
 def quotations_html(quotations: tuple[VerifiedQuotation, ...]) -> str:
     """Return verified words as a list, each with its citation as a link."""
     return f'<ul class="evidence">{"".join(f"<li>{quotation_html(one)}</li>" for one in quotations)}</ul>'
+
+
+def figure_citings(corpus: Corpus) -> Iterator[Citing]:
+    """Yield the words that the ledger quotes, so that each link finds them on the page of the reading text."""
+    for one in sound_ledger(corpus).figures:
+        yield Citing("numbers", one.quotation.locus, one.quotation)

@@ -105,13 +105,36 @@ def figures(corpus: Corpus, subject: str | None = None) -> pd.DataFrame:
     for one in find_figures(corpus, subject):
         r, refers = one.record, one.refers
         days = (refers.text, pd.Timestamp(refers.begin), pd.Timestamp(refers.end)) if refers else (None, None, None)
+        numbers = (r.value, one.least, one.most, r.unit, r.qualifier)
         rows.append(
-            (r.id, str(one.quotation.locus), r.exact, r.voice, r.subject, r.value, one.least, one.most, r.unit)
-            + (r.qualifier, *days, r.authority, r.comment)
+            (r.id, str(one.quotation.locus), r.exact, r.voice, r.subject, *numbers, *days, r.authority, r.comment)
         )
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    numbers = {name: "float64" for name in ("value", "low", "high")}
-    return table.astype(numbers | {name: "datetime64[s]" for name in ("begin", "end")})
+    types = dict.fromkeys(("value", "low", "high"), "float64")
+    return table.astype(types | dict.fromkeys(("begin", "end"), "datetime64[s]"))
+
+
+def figure_counts(corpus: Corpus) -> pd.DataFrame:
+    """Return what the ledger holds of each work.
+
+    Columns: `siglum`; `numbers`, how many figures have a number; of these `quoted`, how many are in a voice other than
+    the author's, `sourced`, for how many the text gives a source, and `dated`, for how many it gives a date;
+    `dated_facts`, how many facts have a date and no number.
+
+    >>> list(figure_counts(load_corpus()).columns)[:2]
+    ['siglum', 'numbers']
+    """
+    import pandas as pd
+
+    rows = []
+    for work in corpus.works:
+        mine = [one for one in find_figures(corpus) if one.quotation.locus.siglum == work.siglum]
+        numbers = [one for one in mine if not one.is_dated_fact]
+        quoted = sum(one.quotation.voices != (work.author,) for one in numbers)
+        sourced = sum(one.record.authority is not None for one in numbers)
+        dated = sum(one.refers is not None for one in numbers)
+        rows.append((work.siglum, len(numbers), quoted, sourced, dated, len(mine) - len(numbers)))
+    return pd.DataFrame(rows, columns=["siglum", "numbers", "quoted", "sourced", "dated", "dated_facts"])
 
 
 def find_figures(corpus: Corpus, subject: str | None = None) -> tuple[VerifiedFigure, ...]:

@@ -40,13 +40,8 @@ class LeninQuotation:
         return self.parts[0].locus.siglum
 
 
-def lenin_writings(corpus: Corpus) -> tuple[LeninWriting, ...]:
-    """Return the writings of Lenin that the works quote or name, in order of date."""
-    return _file(corpus)[1].writings
-
-
 def lenin_record(corpus: Corpus) -> LeninRecord:
-    """Return what `lenin.yml` says."""
+    """Return what `lenin.yml` says: editions, writings in order of date, uses."""
     return _file(corpus)[1]
 
 
@@ -55,7 +50,7 @@ def lenin_quotations(corpus: Corpus) -> pd.DataFrame:
 
     Columns: `locus, exact, work, writing, basis, cites, edition, volume, page, form, use`. `work` is the siglum of the
     work that quotes, `writing` the title of what it quotes, `basis` how that is known (named, numbered, recognised,
-    repeated, unidentified). `cites`, `edition`, `volume` and `page` are as the work gives them, None where it gives
+    repeated, unidentified). `cites`, `edition`, `volume` and `page` are as the work gives them, missing where it gives
     nothing. Words that Lenin holds at a distance and titles within his words have no row of their own.
 
     Raises:

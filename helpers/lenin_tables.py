@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import Literal
 
-from helpers.cited import Citing
+from helpers.cited import NO_CHAPTER, Citing
 from helpers.corpus import Corpus
-from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses, lenin_writings
+from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses
 from helpers.locus import Locus
 from helpers.quotation import VerifiedQuotation, words_anchor
 from helpers.records import LeninRecord, LeninWriting
 from helpers.tables import HtmlTable
 
 WORDS_SHOWN = 45
-CHAPTER = "lenin-in-quotation"
 BASES = {
     "named": "",
     "numbered": "found by volume and page",
@@ -35,11 +35,11 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
     """
     found = lenin_uses(corpus)
     rows = [*_rows_by_work(corpus, found)] if by == "work" else [*_rows_by_writing(corpus, found)]
-    heads = ("Work", "Used as", "Quotations") if by == "work" else ("Writing", "Quoted in", "Quotations")
+    heads = ("Work", "Quotations") if by == "work" else ("Writing", "Quotations")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
     html = (
-        f'<div class="table-box"><table class="lenin"><caption>{caption}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="lenin"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
     return HtmlTable(html, f"{len(found)} uses of Lenin in {len(corpus)} works")
@@ -47,19 +47,18 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
 
 def _rows_by_writing(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
     record = lenin_record(corpus)
-    for writing in lenin_writings(corpus):
+    for writing in record.writings:
         here = [one for one in found if one.writing is writing]
-        yield _row(_writing_head(writing, record), _who(here), _details(here) + _named(writing))
-    rest = [one for one in found if one.writing is None]
-    yield _row("Not identified", _who(rest), _details(rest))
+        yield _row(writing.title, _facts(writing, record), _details(here) + _named(writing))
+    yield _row("Not identified", [], _details([one for one in found if one.writing is None]))
 
 
 def _rows_by_work(corpus: Corpus, found: Sequence[LeninQuotation]) -> Iterator[str]:
     for work in corpus.works:
         here = [one for one in found if one.siglum == work.siglum]
         uses = Counter(one.parts[0].record.use for one in here)
-        roles = "<br>".join(f"{use}: {count}" for use, count in uses.most_common())
-        yield _row(f"{escape(work.short)}<br><small>{_extent(here)}</small>", roles, _details(here, titles=True))
+        roles = [f"{use}: {count}" for use, count in uses.most_common()]
+        yield _row(work.short, [_extent(here), *roles], _details(here, titles=True))
 
 
 def _extent(here: Sequence[LeninQuotation]) -> str:
@@ -71,16 +70,26 @@ def _extent(here: Sequence[LeninQuotation]) -> str:
     return f"{len(writings)} writing{'' if len(writings) == 1 else 's'}, {years[0]} to {years[-1]}"
 
 
-def _row(head: str, middle: str, last: str) -> str:
-    return f'<tr><th scope="row">{head}</th><td>{middle}</td><td>{last}</td></tr>'
+def _row(head: str, facts: Sequence[str], last: str) -> str:
+    under = "".join(f'<p style="font-weight: normal">{escape(fact)}</p>' for fact in facts)
+    return f'<tr><th scope="row">{escape(head)}{under}</th><td style="min-width: 10.5rem">{last}</td></tr>'
 
 
-def _writing_head(writing: LeninWriting, record: LeninRecord) -> str:
-    places = "; ".join(_place(place.edition, place.volume, place.pages, record) for place in writing.places)
-    facts = ", ".join(filter(None, [writing.kind, writing.date]))
-    lines = [facts, places, writing.note or ""]
-    small = "".join(f"<br><small>{escape(line)}</small>" for line in lines if line)
-    return f"{escape(writing.title)}{small}"
+def _facts(writing: LeninWriting, record: LeninRecord) -> list[str]:
+    places = [_place(place.edition, place.volume, place.pages, record) for place in writing.places]
+    kind_and_date = f"{writing.kind}, {_date(writing.date)}" if writing.date else writing.kind
+    return [_sentence_case(kind_and_date), *places, *([writing.note] if writing.note else [])]
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _date(date: str) -> str:
+    """Return a date of a year, a month or a day in words: `30 December 1920`."""
+    year, *rest = date.split("-")
+    month = [month_name[int(rest[0])]] if rest else []
+    return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
 
 
 def _place(edition: str, volume: str, pages: str | None, record: LeninRecord) -> str:
@@ -89,17 +98,14 @@ def _place(edition: str, volume: str, pages: str | None, record: LeninRecord) ->
     return f"{name} {volume}" + (f", pp. {pages.replace('-', '–')}" if pages else "")
 
 
-def _who(here: Iterable[LeninQuotation]) -> str:
-    counts = [(siglum, len(list(uses))) for siglum, uses in groupby(here, key=lambda one: one.siglum)]
-    return "<br>".join(f"{escape(Locus(siglum, '', 1, 1).short_work)}: {count}" for siglum, count in counts) or "none"
-
-
 def _details(here: Sequence[LeninQuotation], *, titles: bool = False) -> str:
     if not here:
         return ""
     items = "".join(_item(one, titles=titles) for one in here)
-    count = f"{len(here)} quotation{'' if len(here) == 1 else 's'}"
-    return f'<details><summary>{count}</summary><ul class="evidence">{items}</ul></details>'
+    counts = [(siglum, len(list(uses))) for siglum, uses in groupby(here, key=lambda one: one.siglum)]
+    many = f"{len(here)} quotation{'' if len(here) == 1 else 's'}"
+    who = ", ".join(f"{Locus(siglum, '', 1, 1).short_work}: {count}" for siglum, count in counts)
+    return f'<details><summary>{escape(many if titles else who)}</summary><ul class="evidence">{items}</ul></details>'
 
 
 def _item(one: LeninQuotation, *, titles: bool) -> str:
@@ -118,9 +124,10 @@ def _item(one: LeninQuotation, *, titles: bool) -> str:
 
 
 def _source(one: LeninQuotation) -> str:
-    said = [one.parts[0].record.cites or "", BASES[one.use.basis], one.use.note or ""]
-    line = "; ".join(part.rstrip(".") for part in said if part)
-    return f"<br><small>{escape(line)}.</small>" if line else ""
+    cites = one.parts[0].record.cites or ""
+    said = ["" if cites.rstrip(".") == LENIN else cites, BASES[one.use.basis], one.use.note or ""]
+    line = " ".join(f"{_sentence_case(part).rstrip('.')}." for part in said if part)
+    return f'<br><span class="bearing">{escape(line)}</span>' if line else ""
 
 
 def _shortened(words: str) -> str:
@@ -147,7 +154,7 @@ def show_lenin_share(corpus: Corpus) -> HtmlTable:
     heads = ("Work", "Words", "Lenin’s", "of these reported", "Share")
     head = "".join(f'<th scope="col"{" class=number" if n else ""}>{name}</th>' for n, name in enumerate(heads))
     html = (
-        '<div class="table-box"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
+        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
         f"“reported” is indirect speech, in the author’s wording</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return HtmlTable(html, measured.to_string(index=False))
@@ -161,11 +168,15 @@ def show_lenin_editions(corpus: Corpus) -> HtmlTable:
 
 
 def lenin_citings(corpus: Corpus) -> Iterator[Citing]:
-    """Yield what the tables link to, so that the pages of the texts have a place to land; it counts for no coverage."""
+    """Yield what the tables link to, so that the pages of the texts show it; it stands in no chapter's prose."""
     for one in lenin_uses(corpus):
         first = one.parts[0]
         author = corpus.work(one.siglum).author
         place = (first.locus, first.begin, first.end)
         yield Citing(
-            CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
+            NO_CHAPTER, first.locus, VerifiedQuotation(first.record.exact, first.locus, (LENIN,), author, (place,))
         )
+    if (corpus.folder / "lenin.yml").exists():
+        for writing in lenin_record(corpus).writings:
+            for address in writing.named:
+                yield Citing(NO_CHAPTER, Locus.parse(address), None)

@@ -108,8 +108,11 @@ class Locus:
     @property
     def citation(self) -> str:
         """The address as prose gives it: `Stalin 1926, §23`."""
-        sign = {"": "§", "n": "n. ", "h": "heading "}[self.series]
+        return f"{self.short_work}, {self.place}"
+
+    @property
+    def place(self) -> str:
+        """The address within its work, as prose gives it: `§23`, `n. 15`, `§§23–25`."""
         if not self.is_range:
-            return f"{self.short_work}, {sign}{self.first}"
-        many = {"": "§§", "n": "nn. ", "h": "headings "}[self.series]
-        return f"{self.short_work}, {many}{self.first}–{self.last}"
+            return {"": "§", "n": "n. ", "h": "heading "}[self.series] + str(self.first)
+        return {"": "§§", "n": "nn. ", "h": "headings "}[self.series] + f"{self.first}–{self.last}"

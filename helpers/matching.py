@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
-_LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\[[^\]]{2,}\])\s*")
-_BARE_ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*")
+_LEFT_OUT = re.compile(r"\s*\[\s*(?:…|\.\s?\.\s?\.)\s*\]\s*")
+_LEFT_OUT_OR_ELLIPSIS = re.compile(rf"{_LEFT_OUT.pattern}|\s*(?:…|\.\s?\.\s?\.)\s*")
+_PUT_IN = re.compile(r"\s*\[[^\]…]{2,}\]\s*")
 _CHANGED_LETTER = re.compile(r"\[(\w)\]")
 
 
@@ -14,26 +15,23 @@ def find_words(words: str, text: str) -> list[tuple[int, int]]:
     """Return where quoted words stand in a text, part by part in order, or an empty list.
 
     The words stand as written: only the style of quotation marks and the run of white space may differ.
-    `[…]` leaves words out, `[words]` puts the commentator's in, `[T]he` changes one letter's case. An ellipsis without
+    `[…]` leaves words out, `[words]` puts the commentator's in and leaves nothing out, `[T]he` changes one letter's case. An ellipsis without
     brackets is taken as the text's own where the text has it, else as words left out.
 
     >>> find_words("a […] d", "a b c d")
     [(0, 1), (6, 7)]
     """
-    parts = list(filter(None, _LEFT_OUT.split(words.strip())))
-    return _find_parts(parts, text) or _find_parts([p for part in parts for p in _BARE_ELLIPSIS.split(part) if p], text)
+    return _find(words, text, _LEFT_OUT) or _find(words, text, _LEFT_OUT_OR_ELLIPSIS)
 
 
-def _find_parts(parts: list[str], text: str) -> list[tuple[int, int]]:
-    places: list[tuple[int, int]] = []
-    done = 0
-    for part in parts:
-        match = re.compile(_pattern(part)).search(text.translate(_MARKS), done)
-        if not match:
-            return []
-        places.append(match.span())
-        done = match.end()
-    return places
+def _find(words: str, text: str, left_out: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where the parts of a quotation stand: anywhere after one another where words are left out, else adjoining."""
+    pattern = ""
+    for n, piece in enumerate(left_out.split(words.strip())):
+        parts = [f"({_pattern(part)})" for part in _PUT_IN.split(piece) if part]
+        pattern += (".*?" if n and parts and pattern else "") + r"\s*".join(parts)
+    match = re.search(pattern, text.translate(_MARKS), re.DOTALL) if pattern else None
+    return [match.span(n) for n in range(1, match.re.groups + 1)] if match else []
 
 
 def find_everywhere(words: str, text: str) -> list[tuple[int, int]]:

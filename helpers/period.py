@@ -10,7 +10,20 @@ from datetime import date
 from helpers.errors import MalformedPeriod
 
 _FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,19 @@ from helpers.corpus import Corpus
 from helpers.errors import UnknownName
 from helpers.figure_tables import citation_html, figure_words
 from helpers.figures import VerifiedFigure, find_figures
-from helpers.work_marks import mark_colour, mark_html, mark_path
 from helpers.tables import HtmlTable
+from helpers.work_marks import mark_colour, mark_html, mark_path
 
-WIDTH, HEIGHT = 460, 330
-LEFT, RIGHT, TOP, BOTTOM = 62, 14, 16, 26
-LETTER, LINE = 6.4, 13.0
+WIDTH, HEIGHT = 420, 320
+LEFT, RIGHT, TOP, BOTTOM = 46, 10, 14, 26
+LETTER, LINE = 7.6, 13.0  # the widest letter to expect at 12 pixels, bold; a line
+GAP = 5  # between a label and what stands beside it
+WIDE_RANGE = 30
+THOUSANDS = 100_000  # from here on, numbers are drawn in thousands
 LONG_PERIOD = 62  # days; a shorter one is a point at this scale
+
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,11 @@ def plot_figures(corpus: Corpus, subject: str, *, title: str) -> HtmlTable:
     years = [one.refers.begin.year for one in drawn if one.refers], [one.refers.end.year for one in drawn if one.refers]
     across = Scale(min(years[0]), max(years[1]) + 1, LEFT, WIDTH - RIGHT)
     top, step = _round_up(max(one.most or 0 for one in drawn))
+    per = 1000 if top >= THOUSANDS else 1
+    title += " In thousands." if per > 1 else ""
     up = Scale(0, top, HEIGHT - BOTTOM, TOP)
-    body = (
-        _grid(across, up, step) + "".join(_mark(corpus, one, across, up) for one in drawn) + _labels(drawn, across, up)
-    )
+    marks = [_Mark.of(one, across, up) for one in drawn]
+    body = _grid(across, up, step, per) + "".join(mark.drawn(corpus) for mark in marks) + _labels(marks, per)
     words = _in_words(drawn, "The plot in words") + (_in_words(undated, "Not dated, and not drawn") if undated else "")
     return HtmlTable(_figure(title, _key(corpus, drawn), body, HEIGHT, words), f"{title}: {len(drawn)} figures")
 
@@ -96,12 +103,12 @@ def _round_up(most: float) -> tuple[float, float]:
     return ceil(most / step) * step, step
 
 
-def _grid(across: Scale, up: Scale, step: float) -> str:
+def _grid(across: Scale, up: Scale, step: float, per: int) -> str:
     lines = []
     for n in range(int(up.high / step) + 1):
         y = up(n * step)
         lines.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" class="grid"/>')
-        lines.append(f'<text x="{LEFT - 7}" y="{y + 4:.1f}" text-anchor="end">{n * step:,.0f}</text>')
+        lines.append(f'<text x="{LEFT - 7}" y="{y + 4:.1f}" text-anchor="end">{n * step / per:,.0f}</text>')
     every = ceil((across.high - across.low) / 10)
     for year in range(int(across.low), int(across.high) + 1, every):
         x = across(year)
@@ -111,52 +118,71 @@ def _grid(across: Scale, up: Scale, step: float) -> str:
     return "".join(lines)
 
 
-def _mark(corpus: Corpus, one: VerifiedFigure, across: Scale, up: Scale) -> str:
-    siglum = one.quotation.locus.siglum
-    x, low, high = across(_middle(one)), up(one.least or 0), up(one.most or 0)
-    bars = f"M{x:.1f} {low:.1f}V{high:.1f}" if low != high else ""
-    if one.refers and (one.refers.end - one.refers.begin).days > LONG_PERIOD:
-        bars += f"M{across(_year(one.refers.begin)):.1f} {high:.1f}H{across(_year(one.refers.end)):.1f}"
-    line = f'<path d="{bars}" style="stroke:{mark_colour(siglum)};stroke-width:2;fill:none"/>' if bars else ""
-    mark = mark_path(
-        list(corpus).index(siglum),
-        siglum,
-        x=x,
-        y=(low + high) / 2,
-        hollow=one.quotation.voices != (one.quotation.author,),
-    )
-    return line + mark
+@dataclass(frozen=True)
+class _Mark:
+    """A figure's place in the picture: its marks, and the bars that show a range or a long period."""
+
+    one: VerifiedFigure
+    points: tuple[tuple[float, float], ...]
+    bars: tuple[Box, ...]
+
+    @classmethod
+    def of(cls, one: VerifiedFigure, across: Scale, up: Scale) -> _Mark:
+        x, low, high = across(_middle(one)), up(one.least or 0), up(one.most or 0)
+        bars = [(x, high, x, low)] if low != high else []
+        if one.refers and (one.refers.end - one.refers.begin).days > LONG_PERIOD:
+            bars.append((across(_year(one.refers.begin)), high, across(_year(one.refers.end)), high))
+        wide = low - high > WIDE_RANGE  # its middle is no number that the text gives: mark the ends
+        return cls(one, ((x, high), (x, low)) if wide else ((x, (low + high) / 2),), tuple(bars))
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What no label may cover."""
+        marks = [(x - 7, y - 7, x + 7, y + 7) for x, y in self.points]
+        return marks + [(left - 2, upper - 2, right + 2, lower + 2) for left, upper, right, lower in self.bars]
+
+    def drawn(self, corpus: Corpus) -> str:
+        siglum, quotation = self.one.quotation.locus.siglum, self.one.quotation
+        line = "".join(f"M{left:.1f} {upper:.1f}L{right:.1f} {lower:.1f}" for left, upper, right, lower in self.bars)
+        style = f"stroke:{mark_colour(siglum)};stroke-width:2;fill:none"
+        hollow = quotation.voices != (quotation.author,)
+        number = list(corpus).index(siglum)
+        marks = "".join(mark_path(number, siglum, x=x, y=y, hollow=hollow) for x, y in self.points)
+        return (f'<path d="{line}" style="{style}"/>' if line else "") + marks
 
 
-def _labels(drawn: list[VerifiedFigure], across: Scale, up: Scale) -> str:
+def _labels(marks: list[_Mark], per: int) -> str:
     """Write each number beside its mark, where it covers neither another label nor a mark."""
-    points = [(across(_middle(one)), (up(one.least or 0) + up(one.most or 0)) / 2) for one in drawn]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in points]
+    taken = [box for mark in marks for box in mark.boxes]
     out = []
-    for one, (x, y) in zip(drawn, points, strict=True):
-        text = _number(one)
+    for mark in sorted(marks, key=lambda mark: -len(_number(mark.one, per))):  # the longest while there is room
+        text = _number(mark.one, per)
         width = len(text) * LETTER
-        places = [(x + 10, y - 6), (x - 10 - width, y - 6), (x - width / 2, y - 23), (x - width / 2, y + 10)]
-        boxes = [(left, upper, left + width, upper + LINE) for left, upper in places]
+        x, y = mark.points[-1]
+        corners = [(x + 13, y - 6), (x - 13 - width, y - 6), (x - width / 2, y - 23), (x - width / 2, y + 10)]
+        corners.append((WIDTH - width, y + 10))
+        boxes = [(left, upper, left + width, upper + LINE) for left, upper in corners]
         box = next((b for b in boxes if _is_free(b, taken)), boxes[0])
         taken.append(box)
         out.append(f'<text x="{box[0]:.1f}" y="{box[1] + 10:.1f}" class="value">{escape(text)}</text>')
     return "".join(out)
 
 
-def _is_free(box: tuple[float, float, float, float], taken: list[tuple[float, float, float, float]]) -> bool:
+def _is_free(box: Box, taken: list[Box]) -> bool:
     inside = box[0] >= LEFT and box[2] <= WIDTH and box[1] >= 0
     return inside and not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
+        box[0] - GAP < other[2] and other[0] < box[2] + GAP and box[1] < other[3] and other[1] < box[3]
+        for other in taken
     )
 
 
-def _number(one: VerifiedFigure) -> str:
+def _number(one: VerifiedFigure, per: int) -> str:
     """Return a figure as short as a label must be: its digits, or the words of a text that gives none."""
     has_digits = any(letter.isdigit() for letter in one.record.exact)
     if one.record.qualifier and not has_digits:
         return one.record.qualifier
-    return f"{one.most:,.0f}" if one.least == one.most else f"{one.least:,.0f}–{one.most:,.0f}"
+    low, high = (one.least or 0) / per, (one.most or 0) / per
+    return f"{high:,g}" if low == high else f"{low:,g}–{high:,g}"
 
 
 def _bar(subject: str, found: list[VerifiedFigure], y: float) -> str:

@@ -381,7 +381,7 @@ class Event(Strict):
     name: Words
     sentence: Words
     mentions: tuple[Mention, ...] = Field(min_length=1)
-    contested: Words | None = None
+    note: Words | None = None
 
 
 class EventsRecord(Strict):

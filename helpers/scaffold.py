@@ -181,8 +181,8 @@ def _work(siglum: str, author: str, year: str, sha256: str) -> str:
 
 def _escaped(paragraph: str) -> str:
     """Keep Markdown from reading a witness's own characters as mark-up."""
-    escaped = re.sub(r"([\\`*_\[\]<>#{}|~])", r"\\\1", paragraph)
-    return re.sub(r"^(\d+|[-+])([.)]?)(?=\s)", lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"\\{m[1]}", escaped)
+    escaped = re.sub(r"([\\`*_\[\]<>#{}|~&])", r"\\\1", paragraph)
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
 
 
 def _quoted(words: str) -> str:

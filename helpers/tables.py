@@ -34,7 +34,7 @@ def positions_html(corpus: Corpus, theme: Theme) -> str:
     rows = "".join(_row(one) for one in theme_positions(corpus, theme))
     stances = "".join(f"<dt>{escape(s.label)}</dt><dd>{escape(s.definition)}</dd>" for s in theme.stances)
     return (
-        f'<div class="table-box"><table class="positions"><caption>{escape(theme.question)}</caption>'
+        f'<div class="table-box" tabindex="0"><table class="positions"><caption>{escape(theme.question)}</caption>'
         '<thead><tr><th scope="col">Work</th><th scope="col">Stance</th><th scope="col">Position and evidence</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
         f'<details class="stances"><summary>What the stances mean</summary><dl>{stances}</dl></details>'
@@ -48,8 +48,8 @@ def _row(one: WorkPosition) -> str:
 
 def stance_html(one: WorkPosition) -> str:
     """Return a position's stance and status."""
-    label = one.stance.label if one.stance else "Silent"
-    return f'<span class="stance">{escape(label)}</span> <span class="status status-{one.record.status}">{one.record.status}</span>'
+    status = f'<span class="status status-{one.record.status}">{one.record.status}</span>'
+    return f'<span class="stance">{escape(one.stance.label)}</span> {status}' if one.stance else status
 
 
 def position_html(one: WorkPosition) -> str:
@@ -106,14 +106,14 @@ def map_html(corpus: Corpus) -> str:
     rows = "".join(
         f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>'
         + "".join(
-            f'<td data-label="{escape(corpus.work(one.siglum).short)}">{stance_html(one)}</td>'
+            f'<td data-work="{escape(corpus.work(one.siglum).short)}">{stance_html(one)}</td>'
             for one in theme_positions(corpus, theme)
         )
         + "</tr>"
         for theme in themes(corpus)
     )
     return (
-        '<div class="table-box"><table class="positions map"><caption>The stance of each work on each theme</caption>'
+        '<div class="table-box" tabindex="0"><table class="positions map"><caption>The stance of each work on each theme</caption>'
         f'<thead><tr><th scope="col">Theme</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
@@ -136,7 +136,7 @@ def show_agreement(corpus: Corpus) -> HtmlTable:
         for work in corpus.works
     ]
     html = (
-        '<div class="table-box"><table class="agreement"><caption>On how many themes each pair takes the same stance, '
+        '<div class="table-box" tabindex="0"><table class="agreement"><caption>On how many themes each pair takes the same stance, '
         f"of those on which both take one</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
     return HtmlTable(html, found.to_string(index=False))
@@ -156,7 +156,7 @@ def show_coverage(corpus: Corpus) -> HtmlTable:
     ]
     gaps = [_gap(measured.uncited(work.siglum)) for work in corpus.works]
     html = (
-        '<div class="table-box"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
+        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
         f'the highest share less the lowest</caption><thead><tr><th scope="col">Chapter</th>{head}<th scope="col">Spread</th></tr></thead>'
         f'<tbody>{"".join(rows)}<tr><th scope="row">Longest stretch never cited</th>{"".join(gaps)}<td></td></tr></tbody></table></div>'
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from helpers.cited import Citing
 from helpers.corpus import Corpus, Work
 from helpers.events import VerifiedEvent, sound_events
 from helpers.figure_tables import quotations_html
-from helpers.work_marks import mark_html
 from helpers.quotation import VerifiedQuotation
 from helpers.tables import HtmlTable
+from helpers.work_marks import mark_html
 
 
 def show_timeline(corpus: Corpus) -> HtmlTable:
@@ -26,7 +28,7 @@ def show_timeline(corpus: Corpus) -> HtmlTable:
         rows = [_row(corpus, one, year if n == 0 else None, len(members)) for n, one in enumerate(members)]
         bodies.append(f'<tbody id="y{year}">{"".join(rows)}</tbody>')
     html = (
-        f'<div class="table-box"><table class="timeline"><caption>{len(found)} events, and where each text mentions them</caption>'
+        f'<div class="table-box" tabindex="0"><table class="timeline"><caption>{len(found)} events, and where each text mentions them</caption>'
         f'<thead><tr><th scope="col">Year</th><th scope="col">Event</th>{head}</tr></thead>{"".join(bodies)}</table></div>'
     )
     text = "\n".join(f"{one.date}: {one.record.name} ({', '.join(_sigla(corpus, one))})" for one in found)
@@ -40,10 +42,10 @@ def _sigla(corpus: Corpus, one: VerifiedEvent) -> list[str]:
 def _row(corpus: Corpus, one: VerifiedEvent, year: int | None, rows: int) -> str:
     head = f'<th scope="rowgroup" rowspan="{rows}" class="year">{year}</th>' if year is not None else ""
     record = one.record
-    contested = f'<p class="contested">On the date: {escape(record.contested)}</p>' if record.contested else ""
+    note = f'<p class="event-note">Note: {escape(record.note)}</p>' if record.note else ""
     event = (
         f"<strong>{escape(record.name)}</strong> <small>{escape(one.date.words)}</small>"
-        f"<p>{escape(record.sentence)}</p>{contested}"
+        f"<p>{escape(record.sentence)}</p>{note}"
         f"<details><summary>In their words ({len(one.mentions)})</summary>{quotations_html(one.mentions)}</details>"
     )
     cells = "".join(_cell(work, one.by(work.siglum)) for work in corpus.works)
@@ -63,3 +65,10 @@ def _cell(work: Work, mentions: tuple[VerifiedQuotation, ...]) -> str:
 def _place(one: VerifiedQuotation) -> str:
     """Return the passage without the work, which the column names."""
     return escape(one.locus.citation.split(", ", 1)[1].replace(" ", "\u00a0"))
+
+
+def event_citings(corpus: Corpus) -> Iterator[Citing]:
+    """Yield the words that mention an event, so that each link finds them on the page of the reading text."""
+    for one in sound_events(corpus):
+        for mention in one.mentions:
+            yield Citing("timeline", mention.locus, mention)

@@ -28,4 +28,4 @@ def mark_path(number: int, siglum: str, *, x: float = 0, y: float = 0, hollow: b
 def mark_html(number: int, siglum: str, *, hollow: bool = False) -> str:
     """Return a work's mark as a picture in a line of text, silent to a screen reader, which hears the name beside it."""
     mark = mark_path(number, siglum, hollow=hollow)
-    return f'<svg class="mark" viewBox="-8 -8 16 16" width="13" height="13" aria-hidden="true">{mark}</svg>'
+    return f'<svg class="work-mark" viewBox="-8 -8 16 16" width="13" height="13" aria-hidden="true">{mark}</svg>'

@@ -12,10 +12,15 @@ from helpers.records import Emendation, Intervention, Join, NoteMove, Omission, 
 
 def apparatus_note(edition: Edition, locus: Locus) -> list[nodes.Node]:
     """Return what was done in one passage, folded away; nothing when nothing was."""
-    here = [one for one, place in edition.placed if place == locus]
+    here = [one for one, place in edition.placed if place == locus and not _is_routine(one)]
     if not here:
         return []
     return [_folded(f"Apparatus ({len(here)})", here)]
+
+
+def _is_routine(one: Intervention | Remark) -> bool:
+    """Return whether an entry only says that the author's own note was linked to its marker, which the page shows."""
+    return isinstance(one, NoteMove) and one.hand == "author"
 
 
 def outside_note(edition: Edition) -> list[nodes.Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -13,9 +14,12 @@ from sphinx.errors import ExtensionError
 from helpers.cited import Citing, all_citings
 from helpers.corpus import Corpus
 from helpers.errors import CommentaryError
+from helpers.figure_tables import figure_citings
 from helpers.lenin_tables import lenin_citings
 from helpers.loading import load_corpus
 from helpers.locus import Locus
+from helpers.references import reference_citings
+from helpers.timeline import event_citings
 
 CHAPTERS = "chapters"
 TEXTS = f"{CHAPTERS}/texts"
@@ -27,17 +31,20 @@ class Book:
 
     Attributes:
         corpus: the corpus.
-        chapters: for each single address, the chapters that cite it, in order of path.
+        chapters: for each single address, the chapters that discuss it, in order of path.
+        linked: the single addresses that a link leads to: what is discussed, and where a pointer begins.
         stretches: for each single address, the quoted stretches as (begin, end, id of the words).
     """
 
     corpus: Corpus
     chapters: dict[Locus, list[str]] = field(default_factory=dict)
+    linked: set[Locus] = field(default_factory=set)
     stretches: dict[Locus, set[tuple[int, int, str]]] = field(default_factory=dict)
 
     def add(self, citing: Citing) -> None:
         """Enter one citation."""
-        for locus in citing.locus.singles:
+        self.linked.update(citing.locus.singles if citing.reads else citing.locus.singles[:1])
+        for locus in citing.locus.singles if citing.reads else ():
             chapters = self.chapters.setdefault(locus, [])
             if citing.chapter not in chapters:
                 chapters.append(citing.chapter)
@@ -62,7 +69,10 @@ def _load(app: Sphinx) -> None:
     source = Path(app.srcdir)
     try:
         book = Book(load_corpus(source / "corpus"))
-        citings = [*all_citings(book.corpus, source / CHAPTERS), *lenin_citings(book.corpus)]
+        shown = (lenin_citings(book.corpus), figure_citings(book.corpus), event_citings(book.corpus))
+        citings = [*all_citings(book.corpus, source / CHAPTERS), *chain(*shown)]
+        if (source / CHAPTERS / "bibliography.md").exists():
+            citings += reference_citings(book.corpus)
         for citing in sorted(citings, key=lambda c: c.chapter):
             book.add(citing)
     except CommentaryError as error:
@@ -76,7 +86,7 @@ def _outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[
     state = hashlib.sha256(
         repr(
             (
-                sorted(map(str, book.chapters)),
+                sorted(map(str, book.linked)),
                 sorted(map(repr, book.chapters.items())),
                 sorted(map(repr, book.stretches.items())),
             )

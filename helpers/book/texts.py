@@ -94,7 +94,8 @@ class _Page:
     def section(self, heading: Passage) -> nodes.section:
         """Return an empty section under a heading."""
         title = nodes.title("", "", *self.content(heading))
-        return nodes.section("", title, ids=[heading.locus.anchor], names=[], classes=["passage-heading"])
+        apparatus = apparatus_note(self.edition, heading.locus)
+        return nodes.section("", title, *apparatus, ids=[heading.locus.anchor], names=[], classes=["passage-heading"])
 
     def stretch(self, layout: str, passages: list[Passage]) -> list[nodes.Node]:
         """Return passages of one layout that stand together, with gaps where an edition in excerpts leaves some out."""
@@ -111,12 +112,15 @@ class _Page:
 
     def is_shown(self, passage: Passage) -> bool:
         """Return whether the book publishes a passage: all of them, or those that it cites."""
-        return self.work.record.publish == "full" or passage.locus in self.book.chapters
+        return self.work.record.publish == "full" or passage.locus in self.book.linked
 
     def _left_out(self, passages: list[Passage]) -> nodes.Node:
-        first, last = passages[0].locus, passages[-1].locus
-        where = Locus(first.siglum, first.series, first.first, last.first).citation.split(", ")[1]
-        return nodes.paragraph("", f"[{where}: not shown]", classes=["left-out"])
+        where = []
+        for _, run in groupby(enumerate(passages), key=lambda pair: pair[1].locus.first - pair[0]):
+            loci = [passage.locus for _, passage in run]  # numbers without a gap; one inserted later has its own
+            stretch = Locus(loci[0].siglum, loci[0].series, loci[0].first, loci[-1].first)
+            where.append(stretch.citation.split(", ")[1])
+        return nodes.paragraph("", f"[{', '.join(where)}: not shown]", classes=["left-out"])
 
     def passage(self, passage: Passage) -> block:
         """Return one passage with its address, its text, its apparatus and the chapters that cite it."""
@@ -193,7 +197,9 @@ class _Page:
 
     def _marker(self, label: str) -> nodes.Node:
         count = self.marker_count[label] = self.marker_count.get(label, 0) + 1
-        link = make_link(label.removeprefix("n"), f"#{label}")
+        number = label.removeprefix("n")
+        shown = self.is_shown(self.work.by_address[Locus.of(self.work.siglum, label)])
+        link = make_link(number, f"#{label}") if shown else nodes.Text(number)
         return make_span("sup", link, id=f"{label}-marker-{count}", classes="note-marker")
 
     # What stands around a passage

@@ -95,6 +95,7 @@ def test_the_locus_of_a_passage_is_made_from_its_number_or_name():
         ("stalin-1926:20-25", "stalin-1926:20-25", True, True),
         ("stalin-1926:20-25", "stalin-1926:23", False, True),
         ("stalin-1926:24-26", "stalin-1926:20-25", False, True),
+        ("stalin-1926:25-26", "stalin-1926:20-25", False, True),
         ("stalin-1926:26", "stalin-1926:20-25", False, False),
         ("stalin-1926:n23", "stalin-1926:20-25", False, False),
         ("conrad-1996:23", "stalin-1926:20-25", False, False),

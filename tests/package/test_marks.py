@@ -28,6 +28,7 @@ from helpers.marks import quotation_marks, words_between
         ("“never closed", ["never closed"]),
         ('"never closed', ["never closed"]),
         ("“first paragraph ‘inner’ goes on", ["first paragraph ‘inner’ goes on", "inner"]),
+        ('“one "two” three', ['one "two']),
         ("the ’90s and rock ’n’ roll", []),
         ('5" by 6"', []),
         ("", []),

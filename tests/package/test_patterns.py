@@ -26,6 +26,7 @@ from helpers.patterns import compile_pattern
         ("workers' state", "the workers’ state, the workers' state", ["workers’ state", "workers' state"]),
         ("workers’ state", "the workers’ state, the workers' state", ["workers’ state", "workers' state"]),
         ("U.S.", "the U.S. army, the USA", ["U.S."]),
+        ("(new)", "C++ (new) C", ["(new)"]),
         ("C++ (new)", "C++ (new) C", ["C++ (new)"]),
         ("/one[- ]party/", "One-party and one party", ["One-party", "one party"]),
         ("/\\bstates?\\b/", "state statement States", ["state", "States"]),

@@ -26,7 +26,7 @@ def test_every_term_gives_its_hits_with_their_places(tiny):
 def test_headings_and_notes_are_searched_too(tiny):
     theme = find_theme(tiny, "rule").model_copy(update={"terms": ("council*", "green*")})
     searches = run_searches(tiny, theme, "smith-1901")
-    assert [[str(hit.locus) for hit in search.hits] for search in searches] == [
-        [f"smith-1901:{passage}" for passage in ("h1", 1, 1, 4, 5, 6)],
-        [f"smith-1901:{passage}" for passage in (2, 4, "n2")],
+    assert [[(str(hit.locus), hit.words) for hit in search.hits] for search in searches] == [
+        [("smith-1901:h1", "COUNCIL"), *((f"smith-1901:{passage}", "council") for passage in (1, 1, 4, 5, 6))],
+        [(f"smith-1901:{passage}", "Green") for passage in (2, 4, "n2")],
     ]

@@ -21,7 +21,7 @@ class Leaf(Strict):
 class Tree(Strict):
     name: str
     leaves: tuple[Leaf, ...] = ()
-    nests: dict[str, Leaf] = {}
+    nests: dict[str, Leaf] = Field(default={})
 
 
 def complaints(tmp_path, monkeypatch, text, model=Tree):

@@ -43,6 +43,7 @@ def lab(tmp_path_factory):
         "--no-browser",
         "--allow-root",
         f"--port={port}",
+        "--ServerApp.ip=127.0.0.1",
         "--ServerApp.port_retries=0",
         "--IdentityProvider.token=",
     ]

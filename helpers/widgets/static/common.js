@@ -35,7 +35,7 @@ const quoted = (one) => [
 ];
 
 const stancePill = (position) => [
-  h("span", { class: "stance" }, position.stance), " ",
+  position.status === "silent" ? null : [h("span", { class: "stance" }, position.stance), " "],
   h("span", { class: `status status-${position.status}` }, position.status),
 ];
 

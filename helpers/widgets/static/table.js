@@ -86,9 +86,9 @@ export default {
         const line = h("tr", {}, h("th", { scope: "row" }, chapterLink(row.theme.title, row.theme.chapter)),
           shown.map(({ siglum }) => {
             const cell = row.cells[siglum];
-            if (!cell) return h("td", { "data-label": names[siglum], class: "cw-none" }, "–");
+            if (!cell) return h("td", { "data-work": names[siglum], class: "cw-none" }, "–");
             const id = `${row.theme.id},${siglum}`;
-            return h("td", { "data-label": names[siglum] }, h("button", {
+            return h("td", { "data-work": names[siglum] }, h("button", {
               type: "button", class: "cw-cell", "data-cell": id, "aria-expanded": String(opened === id),
               "aria-label": `${names[siglum]} on ${row.theme.title}: ${cell.position.stance}, ${cell.position.status}`,
               onclick: () => { opened = opened === id ? null : id; draw(); },
