@@ -8,13 +8,14 @@ LABCONFIG := $(VENV)/etc/jupyter/labconfig
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check lint serve lab lock clean
+.PHONY: help book test check lint bench serve lab lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make book    check the corpus, run the chapters, leave the book in _build/html"
 	@echo "make test    lint, types, every test and the browser's (builds the book first)"
 	@echo "make check   every problem in corpus/ and chapters/, by file and line"
+	@echo "make bench   measure a page and the concordance, beside a default page of the same prose"
 	@echo "make serve   the book at http://127.0.0.1:$(PORT)/ (PORT=8001 for another)"
 	@echo "make lab     the chapters as notebooks in JupyterLab"
 	@echo "make lock    resolve requirements.txt anew into constraints.txt"
@@ -40,6 +41,10 @@ test: book
 	@$(BIN)/python tools/browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest
+
+bench: book
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/bench_pages.py
 
 serve: book
 	@echo "The book is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"

@@ -1,11 +1,12 @@
 """A chapter as a notebook in JupyterLab: run all cells, and operate each widget with its kernel."""
 
-import json
 import os
 import re
 import socket
 import subprocess
 import sys
+from time import sleep
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import jupytext
@@ -48,34 +49,30 @@ def lab(tmp_path_factory):
         "--IdentityProvider.token=",
     ]
     options += ["--ServerApp.password=", f"--ServerApp.root_dir={folder}", "--LabApp.news_url="]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", "lab", *options],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        env=environment,
-    )
-    said = []
-    for line in server.stderr:
-        said.append(line)
-        if "is running at" in line:
-            break
-    assert server.poll() is None, "".join(said)
-    # what it goes on to say must be read, or it stops when the pipe is full
-    drain = subprocess.Popen(["cat"], stdin=server.stderr, stdout=subprocess.DEVNULL)
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyter", "lab", *options], stdout=log, stderr=log, env=environment
+        )
     address = f"http://127.0.0.1:{port}/"
-    assert json.load(urlopen(f"{address}api/status"))
-    yield address
-    server.terminate()
-    server.wait()
-    drain.wait()
+    try:
+        for _ in range(600):
+            assert server.poll() is None, (folder / "server.log").read_text()
+            try:
+                urlopen(f"{address}api/status").close()
+                break
+            except URLError:
+                sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
 
 
 @pytest.fixture(scope="module")
 def notebook(lab, chromium):
     """Open the chapter, run all its cells, and give the page."""
     context = chromium.new_context(viewport={"width": 1400, "height": 1000})
-    context.set_default_timeout(90_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{lab}lab/tree/chapter.ipynb")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
@@ -88,7 +85,7 @@ def notebook(lab, chromium):
 
 
 def test_the_comparison_of_a_chapter_is_live(notebook):
-    place = notebook.locator(".jp-OutputArea").filter(has=notebook.locator(".comparison-pane")).last
+    place = notebook.locator(".jp-OutputArea").filter(has=notebook.locator(".cw-modes")).last
     assert place.locator(".comparison-pane").count() == 2
     place.get_by_role("combobox", name="Theme").select_option("leaders")
     place.get_by_role("checkbox", name="Rahman n.d.").check()

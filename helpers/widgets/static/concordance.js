@@ -27,7 +27,7 @@ function regularSearches(model, texts, index) {
   };
   const stop = () => { worker?.terminate(); worker = null; };
   const run = (pattern) => new Promise((resolve) => {
-    engine.compile(pattern);
+    engine.expressionOf(pattern); // says what is wrong at once; only the worker tries it
     if (waiting) { waiting.settle({ dropped: true }); }
     try {
       if (!worker) start();
@@ -53,6 +53,7 @@ function regularSearches(model, texts, index) {
 
 export default {
   async render({ model, el }) {
+    el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
     const texts = await withTexts(model);
     const index = engine.makeIndex(texts);
     const regular = regularSearches(model, texts, index);

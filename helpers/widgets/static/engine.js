@@ -145,8 +145,8 @@ function commentaryEngine() {
     return { source: out, flags: flags.includes("m") ? "m" : "" };
   }
 
-  /** The expression that a pattern means, or the sentence that says what is wrong with it. */
-  function compile(pattern) {
+  /** The expression that a pattern means, or the sentence that says why it is none. */
+  function expressionOf(pattern) {
     let source;
     let flags = "";
     if (isRegular(pattern)) ({ source, flags } = translated(pattern.slice(1, -1)));
@@ -155,12 +155,16 @@ function commentaryEngine() {
       const edge = (c) => (c === "*" || new RegExp(`[${LETTER}]`, "u").test(c) ? BOUND : "");
       source = words.length ? edge([...words[0]][0]) + words.map(wordExpression).join(`[^${INSIDE}]+`) + edge([...words[words.length - 1]].pop()) : "";
     }
-    let compiled;
     try {
-      compiled = new RegExp(source, `giv${flags}`);
+      return new RegExp(source, `giv${flags}`);
     } catch (error) {
       throw new Malformed(`the pattern ${pattern} does not compile: ${error.message.replace(/^.*\/[a-z]*: /s, "").toLowerCase()}. Mend it, or leave off the slashes to search for the words.`);
     }
+  }
+
+  /** The same, tried on a line of words, where an expression may already run away. */
+  function compile(pattern) {
+    const compiled = expressionOf(pattern);
     if (["", PROBE].some((probe) => [...probe.matchAll(compiled)].some((hit) => !hit[0]))) {
       throw new Malformed(`the pattern “${pattern}” finds the empty string; give it a word to find.`);
     }
@@ -313,7 +317,7 @@ function commentaryEngine() {
     });
   }
 
-  return { makeIndex, compile, isRegular, lookUp, scan, choose, ordered, line, spread, serve, Malformed };
+  return { makeIndex, expressionOf, isRegular, lookUp, scan, choose, ordered, line, spread, serve, Malformed };
 }
 
 const engine = commentaryEngine();
