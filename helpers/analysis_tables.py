@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -17,7 +18,7 @@ from helpers.index import Positions, index_corpus
 from helpers.locus import Locus
 from helpers.tables import HtmlTable
 
-OPENING, CLOSING = "“‘\"'([—-–", ",.;:!?”’\"')]—-–"
+OPENING, CLOSING = re.compile(r"(?:[“‘\"'(\[]|\w-)\Z"), re.compile(r"[,.;:!?”’\"')\]]|-\w")
 VOICES_SHOWN = 5
 
 
@@ -58,8 +59,8 @@ def _lines(work: Work, rows: list[tuple[str, ...]]) -> str:
     lines = []
     for address, voice, before, hit, after in rows:
         speaker = "" if voice == work.author else f" <small>{escape(voice)}</small>"
-        before += "" if before.endswith(tuple(OPENING)) else " "
-        after = ("" if after.startswith(tuple(CLOSING)) else " ") + after
+        before += "" if OPENING.search(before) else " "
+        after = ("" if CLOSING.match(after) else " ") + after
         lines.append(
             f'<tr><th scope="row">{_link(Locus.parse(address))}{speaker}</th><td class="before"><span>{escape(before)}</span></td>'
             f'<td class="hit">{escape(hit)}</td><td class="after"><span>{escape(after)}</span></td></tr>'
@@ -134,7 +135,11 @@ def _named(counts: Counter[str], total: int) -> str:
         amounts.append(
             (f"{rest} more voice{'' if rest == 1 else 's'}", counts.total() - sum(count for _, count in amounts))
         )
-    return ", ".join(f"{name} {f'{count / total:.1%}' if total else count}" for name, count in amounts) or "none"
+    return ", ".join(f"{name} {_share(count, total) if total else count}" for name, count in amounts) or "none"
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count / total:.1%}" if count / total >= 0.0005 else "under 0.1%"
 
 
 def show_dispersion(corpus: Corpus, pattern: str, *, voice: str = "own") -> HtmlTable:
@@ -189,7 +194,7 @@ def show_shared_words(corpus: Corpus, *, letters: int = 5, n: int = 16) -> HtmlT
         f"by their lowest rate; there are {len(counts):,} different words in all"
     )
     heads = ["Word", *(work.short for work in corpus.works)]
-    return analysis_table("numbers", caption, heads, rows, ", ".join(map(str, order)))
+    return analysis_table("frequencies", caption, heads, rows, ", ".join(map(str, order)))
 
 
 def _words(corpus: Corpus, voice: str) -> Positions:

@@ -23,7 +23,7 @@ Key = tuple[str | int, ...]
 class Strict(BaseModel):
     """A mapping in a corpus file: no unknown keys, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # built when a file of its kind is read
 
 
 Model = TypeVar("Model", bound=Strict)
