@@ -142,7 +142,7 @@ def build_default(folder: Path) -> Path:
     (source / "_config.yml").write_text(
         "title: The same prose\nexecute: {execute_notebooks: force}\n", encoding="utf-8"
     )
-    command = [sys.executable, "-m", "jupyter_book", "build", str(source)]
+    command = [str(Path(sys.executable).parent / "jupyter-book"), "build", str(source)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not (source / "_build/html/index.html").exists():
         sys.exit(f"The default book was not built:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
