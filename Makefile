@@ -6,16 +6,17 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LABCONFIG := $(VENV)/etc/jupyter/labconfig
 PORT ?= 8000
+MILLIONS ?= 5 50
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check lint bench serve lab lock clean
+.PHONY: help book test check bench lint serve lab lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make book    check the corpus, run the chapters, leave the book in _build/html"
 	@echo "make test    lint, types, every test and the browser's (builds the book first)"
 	@echo "make check   every problem in corpus/ and chapters/, by file and line"
-	@echo "make bench   measure a page and the concordance, beside a default page of the same prose"
+	@echo "make bench   speed and memory against nltk, conc and ripgrep, then a page beside a default one (MILLIONS=\"5 50 100\" words)"
 	@echo "make serve   the book at http://127.0.0.1:$(PORT)/ (PORT=8001 for another)"
 	@echo "make lab     the chapters as notebooks in JupyterLab"
 	@echo "make lock    resolve requirements.txt anew into constraints.txt"
@@ -32,6 +33,12 @@ book: $(READY)
 check: $(READY)
 	@$(BIN)/python -m helpers check
 
+bench: book
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench-requirements.txt -c constraints.txt
+	@$(BIN)/python tools/bench.py --millions $(MILLIONS)
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/bench_pages.py
+
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -41,10 +48,6 @@ test: book
 	@$(BIN)/python tools/browser.py
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/python -m pytest
-
-bench: book
-	@$(BIN)/python tools/browser.py
-	@$(BIN)/python tools/bench_pages.py
 
 serve: book
 	@echo "The book is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"

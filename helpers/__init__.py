@@ -32,10 +32,13 @@ from helpers.voices import quotations
 if TYPE_CHECKING:
     from helpers.figure_tables import show_figure_counts, show_figures, show_reconciliations
     from helpers.plots import plot_figures, plot_shares
+    from helpers.reuse import nearest_passages, parallels
     from helpers.timeline import show_timeline
+    from helpers.voice_plots import plot_voices, quoted_voices
     from helpers.widgets.comparison import compare_positions
     from helpers.widgets.explorers import explore_concordance, explore_passage
     from helpers.widgets.table import show_map, show_positions
+    from helpers.word_plots import plot_collocates, plot_dispersion, plot_keyness
 
 # What shows things is read when it is first asked for, so that `import helpers` stays quick. A name that is also a
 # module's (`positions`, `keyness`) cannot wait: reading the module first would put the module in its place.
@@ -43,8 +46,15 @@ _SHOWN = {
     "compare_positions": "helpers.widgets.comparison",
     "explore_concordance": "helpers.widgets.explorers",
     "explore_passage": "helpers.widgets.explorers",
+    "nearest_passages": "helpers.reuse",
+    "parallels": "helpers.reuse",
+    "plot_collocates": "helpers.word_plots",
+    "plot_dispersion": "helpers.word_plots",
     "plot_figures": "helpers.plots",
+    "plot_keyness": "helpers.word_plots",
     "plot_shares": "helpers.plots",
+    "plot_voices": "helpers.voice_plots",
+    "quoted_voices": "helpers.voice_plots",
     "show_figure_counts": "helpers.figure_tables",
     "show_figures": "helpers.figure_tables",
     "show_map": "helpers.widgets.table",
@@ -77,12 +87,19 @@ __all__ = [
     "keyness",
     "kwic",
     "load_corpus",
+    "nearest_passages",
     "ngrams",
+    "parallels",
+    "plot_collocates",
+    "plot_dispersion",
     "plot_figures",
+    "plot_keyness",
     "plot_shares",
+    "plot_voices",
     "positions",
     "quotations",
     "quote",
+    "quoted_voices",
     "show_figure_counts",
     "show_figures",
     "show_map",

@@ -55,27 +55,25 @@ def find(
 def kwic_table(index: TokenIndex, starts: Positions, ends: Positions, window: int = 8) -> pd.DataFrame:
     """Return hits as a concordance; time is linear in the number of hits."""
     import pandas as pd
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     passages = index.passage_of(starts)
-    firsts = np.append(index.passages, len(index))
-    lows = np.maximum(starts - window, firsts[passages]) if len(starts) else starts
-    highs = np.minimum(ends + window, firsts[passages + 1] - 1) if len(starts) else ends
-    begins = index.begins
-    lengths = np.fromiter(map(len, index.types), dtype=np.int64, count=len(index.types))
+    begins, firsts, edges = index.begins, index.firsts, index.edges
+    lows = np.maximum(starts - window, firsts[passages])
+    highs = np.minimum(ends + window, firsts[passages + 1] - 1)
     # where the context reaches the edge of the passage, its outer punctuation comes along
-    left = np.where(lows == firsts[passages], index.edges[passages], begins[lows]).tolist()
+    left = np.where(lows == firsts[passages], edges[passages], begins[lows])
     right = np.where(
-        highs == firsts[passages + 1] - 1, index.edges[passages + 1] - 1, begins[highs] + lengths[index.ids[highs]]
+        highs == firsts[passages + 1] - 1, edges[passages + 1] - 1, begins[highs] + index.lengths[index.ids[highs]]
     )
-    key, stop, right = begins[starts].tolist(), (begins[ends] + lengths[index.ids[ends]]).tolist(), right.tolist()
-    text = index.text
-    return pd.DataFrame(
-        {
-            "locus": [index.loci[n] for n in passages],
-            "voice": [index.voice_names[n] for n in index.voice_of(starts)],
-            "pre": [text[a:b].rstrip() for a, b in zip(left, key, strict=True)],
-            "keyword": [text[a:b] for a, b in zip(key, stop, strict=True)],
-            "post": [text[a:b].lstrip() for a, b in zip(stop, right, strict=True)],
-        },
-        columns=["locus", "voice", "pre", "keyword", "post"],
-    )
+    key, stop = begins[starts].astype(np.int64), begins[ends] + index.lengths[index.ids[ends]]
+    columns = {
+        "locus": index.addresses.take(pa.array(passages)),
+        "voice": pa.array(index.voice_names).take(pa.array(index.voice_of(starts))),
+        "pre": pc.utf8_rtrim_whitespace(index.words_between(left, key)),
+        "keyword": index.words_between(key, stop),
+        "post": pc.utf8_ltrim_whitespace(index.words_between(stop, right)),
+    }
+    kind = pd.StringDtype("pyarrow", na_value=np.nan)
+    return pd.DataFrame({name: kind.__from_arrow__(column.cast(pa.large_string())) for name, column in columns.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -106,7 +106,7 @@ class Corpus:
     def work(self, siglum: str) -> Work:
         """Return a work; UnknownName says which sigla there are."""
         if siglum not in self._by_siglum:
-            raise UnknownName(f'no work "{siglum}". The corpus has {", ".join(self)}.{nearest(siglum, self)}')
+            raise unknown_work(siglum, self)
         return self._by_siglum[siglum]
 
     def passage(self, locus: Locus | str) -> Passage:
@@ -148,3 +148,9 @@ class Corpus:
 
         rows = [(str(p.locus), work.siglum, p.kind, p.text, p.words) for work in self.works for p in work]
         return pd.DataFrame(rows, columns=["locus", "siglum", "kind", "text", "words"])
+
+
+def unknown_work(siglum: str, known: Iterable[str]) -> UnknownName:
+    """Return the error that says which sigla there are."""
+    sigla = list(known)
+    return UnknownName(f'no work "{siglum}". The corpus has {", ".join(sigla)}.{nearest(siglum, sigla)}')

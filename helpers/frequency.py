@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.corpus import Corpus
+from helpers.corpus import Corpus, unknown_work
 from helpers.errors import CommentaryError
 from helpers.index import TokenIndex, index_corpus
 
@@ -28,11 +28,15 @@ def frequency(corpus: Corpus, *, voice: str = "own", ignore_case: bool = True) -
     >>> frequency(load_corpus()).columns[0]
     'word'
     """
+    return frequency_table(list(corpus), *counts_by_work(corpus, voice=voice, ignore_case=ignore_case))
+
+
+def frequency_table(sigla: Sequence[str], words: Sequence[str], counts: NDArray[np.int64]) -> pd.DataFrame:
+    """Return counts, of shape (works, words), as `frequency` gives them."""
     import pandas as pd
 
-    words, counts = counts_by_work(corpus, voice=voice, ignore_case=ignore_case)
-    table = pd.DataFrame(counts.T, columns=list(corpus))
-    table.insert(0, "word", words)
+    table = pd.DataFrame(counts.T, columns=list(sigla))
+    table.insert(0, "word", pd.array(list(words), dtype="str"))
     table["total"] = counts.sum(axis=0)
     table = table[table["total"] > 0]
     return table.sort_values(["total", "word"], ascending=[False, True], ignore_index=True)
@@ -86,10 +90,13 @@ def ngrams(corpus: Corpus, n: int = 2, *, voice: str = "own", ignore_case: bool 
     return table.sort_values(["total", "ngram"], ascending=[False, True], ignore_index=True)
 
 
-def selected(corpus: Corpus, sigla: str | Sequence[str]) -> list[int]:
+def selected(known: Iterable[str], sigla: str | Sequence[str]) -> list[int]:
     """Return the numbers of the works named by one siglum or several."""
+    order = list(known)
     names = [sigla] if isinstance(sigla, str) else list(sigla)
     if not names:
-        raise EmptySelection(f"no work is named; name one or more of {', '.join(corpus)}.")
-    order = list(corpus)
-    return [order.index(corpus.work(name).siglum) for name in names]
+        raise EmptySelection(f"no work is named; name one or more of {', '.join(order)}.")
+    for name in names:
+        if name not in order:
+            raise unknown_work(name, order)
+    return [order.index(name) for name in names]

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from itertools import accumulate, count
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from helpers.corpus import Corpus
+from helpers.encoded import EncodedText
 from helpers.errors import UnknownName, nearest
-from helpers.patterns import WORD, compile_pattern, words_of_pattern
+from helpers.numbering import group_positions, number_words
+from helpers.patterns import compile_pattern, words_of_pattern
 from helpers.voices import voice_spans, voices
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 Positions = NDArray[np.int64]
-CHUNK = 1 << 22  # characters numbered at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +70,30 @@ class TokenIndex:
         """Memory of the per-word arrays, in bytes a word."""
         return (self.ids.nbytes + self.begins.nbytes + self.postings.nbytes) / max(len(self), 1)
 
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The number of characters of each type."""
+        return np.array([len(type_) for type_ in self.types], dtype=np.int64)
+
+    @cached_property
+    def firsts(self) -> Positions:
+        """The position of the first word of each passage, and one past the last word of all."""
+        return np.append(self.passages, len(self))
+
+    @cached_property
+    def addresses(self) -> pa.StringArray:
+        """The address of each passage, as an Arrow array."""
+        import pyarrow as pa
+
+        return pa.array(self.loci, pa.string())
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, type_ in enumerate(self.types):
+            found.setdefault(type_.casefold(), []).append(n)
+        return found
+
     def passage_of(self, positions: Positions) -> Positions:
         """Return the number of the passage each position is in."""
         return np.searchsorted(self.passages, positions, side="right") - 1
@@ -108,7 +138,9 @@ class TokenIndex:
         return starts, ends
 
     def _matching(self, word: re.Pattern[str]) -> NDArray[np.uint32]:
-        return np.array([n for n, type_ in enumerate(self.types) if word.fullmatch(type_)], dtype=np.uint32)
+        given = word.pattern  # letters and digits alone mean themselves, and need no look at every type
+        near = self._by_spelling.get(given.casefold(), []) if given.isalnum() else range(len(self.types))
+        return np.array([n for n in near if word.fullmatch(self.types[n])], dtype=np.uint32)
 
     def _count(self, ids: NDArray[np.uint32]) -> int:
         return int(np.sum(self.bounds[ids.astype(np.int64) + 1] - self.bounds[ids])) if len(ids) else 0
@@ -119,58 +151,25 @@ class TokenIndex:
         return np.sort(found) if len(groups) > 1 else found
 
     def _scan(self, expression: re.Pattern[str]) -> tuple[Positions, Positions]:
-        spans = np.array([match.span() for match in expression.finditer(self.text)], dtype=np.int64).reshape(-1, 2)
+        found = [match.span() for match in expression.finditer(self.text)]
+        spans = np.array(found, dtype=self.begins.dtype).reshape(-1, 2)  # of another type, `begins` would be copied
         starts = np.searchsorted(self.begins, spans[:, 0], side="right") - 1
         ends = np.searchsorted(self.begins, spans[:, 1], side="left") - 1
         starts = np.maximum(starts, 0)
         whole = (ends >= starts) & (self.passage_of(starts) == self.passage_of(np.maximum(ends, 0)))
         return starts[whole], ends[whole]
 
+    def words_between(self, begins: Positions, ends: Positions) -> pa.LargeStringArray:
+        """Return stretches of the text, given by characters, as an Arrow array; no Python string is made."""
+        return self._encoded.cut(begins, ends)
+
+    @cached_property
+    def _encoded(self) -> EncodedText:
+        return EncodedText.of(self.text)
+
     def end_of(self, position: int) -> int:
         """Return the character offset at which a word ends."""
         return int(self.begins[position]) + len(self.types[self.ids[position]])
-
-
-def _number_words(texts: Sequence[str], numbers: dict[str, int]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """Return the number and the offset of every word, numbering new words as they come, a few megabytes at a time."""
-    ids: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
-    begins: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
-    offset = 0
-    for chunk in _chunks(texts):
-        words = WORD.findall(chunk)
-        ids.append(
-            np.fromiter((numbers.setdefault(word, len(numbers)) for word in words), dtype=np.uint32, count=len(words))
-        )
-        begins.append((_word_starts(chunk) + offset).astype(np.uint32))
-        offset += len(chunk)
-    return np.concatenate(ids), np.concatenate(begins)
-
-
-def _chunks(texts: Sequence[str]) -> Iterable[str]:
-    """Yield the joined text in parts of some size, cut between texts."""
-    held: list[str] = []
-    size = 0
-    for text in texts:
-        held.append(text)
-        size += len(text) + 1
-        if size >= CHUNK:
-            yield "\n".join([*held, ""])
-            held, size = [], 0
-    yield "\n".join(held)
-
-
-def _word_starts(text: str) -> NDArray[np.int64]:
-    """Return the offset of each run of letters or digits."""
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    if not len(points):
-        return np.empty(0, dtype=np.int64)
-    inside = _letters_and_digits(int(points.max()) // 0x1000)[points]
-    return np.flatnonzero(inside & ~np.concatenate([[False], inside[:-1]]))
-
-
-@lru_cache(maxsize=8)
-def _letters_and_digits(pages: int) -> NDArray[np.bool_]:
-    return np.array([chr(point).isalnum() for point in range((pages + 1) * 0x1000)], dtype=bool)
 
 
 @lru_cache(maxsize=4)
@@ -204,8 +203,8 @@ def index_texts(
 ) -> TokenIndex:
     """Return the index of texts whose voices begin at given character offsets of the joined text."""
     joined = "\n".join(texts)
-    numbers: dict[str, int] = {}
-    ids, begins = _number_words(texts, numbers)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    ids, begins = number_words(texts, numbers)
     edges = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=0), dtype=np.int64)
     offsets, speakers = zip(*voice_starts, strict=True) if voice_starts else ((), ())
     counts = np.bincount(ids, minlength=len(numbers))
@@ -214,12 +213,12 @@ def index_texts(
         types=tuple(numbers),
         ids=ids,
         begins=begins,
-        postings=np.argsort(ids, kind="stable").astype(np.uint32),
+        postings=group_positions(ids),
         bounds=np.concatenate([[0], np.cumsum(counts)]),
-        passages=np.searchsorted(begins, edges[:-1]),
+        passages=np.searchsorted(begins, edges[:-1].astype(begins.dtype)),
         edges=edges,
         loci=tuple(loci),
-        spans=np.searchsorted(begins, np.array(offsets, dtype=np.int64)),
+        spans=np.searchsorted(begins, np.array(offsets, dtype=begins.dtype)),
         span_voices=np.array(speakers, dtype=np.int32),
         voice_names=tuple(voice_names),
         passage_works=np.array(works, dtype=np.int32),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from helpers.corpus import Corpus
 from helpers.frequency import EmptySelection, counts_by_work, selected
@@ -45,11 +46,23 @@ def keyness(
     >>> keyness(load_corpus(), "wetzel-2021").columns[0]
     'word'
     """
+    words, counts = counts_by_work(corpus, voice=voice, ignore_case=ignore_case)
+    return keyness_table(list(corpus), words, counts, target, reference, voice)
+
+
+def keyness_table(
+    sigla: Sequence[str],
+    words: Sequence[str],
+    counts: NDArray[np.int64],
+    target: str | Sequence[str],
+    reference: str | Sequence[str] | None,
+    voice: str,
+) -> pd.DataFrame:
+    """Return the keyness of words counted in works, of shape (works, words), as `keyness` gives it."""
     import pandas as pd
 
-    words, counts = counts_by_work(corpus, voice=voice, ignore_case=ignore_case)
-    chosen = selected(corpus, target)
-    others = [n for n in range(len(corpus)) if n not in chosen] if reference is None else selected(corpus, reference)
+    chosen = selected(sigla, target)
+    others = [n for n in range(len(sigla)) if n not in chosen] if reference is None else selected(sigla, reference)
     if set(chosen) & set(others):
         raise EmptySelection("a work stands in target and reference both; take it out of one.")
     a, c = counts[chosen].sum(axis=0), counts[others].sum(axis=0)

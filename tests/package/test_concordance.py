@@ -122,3 +122,19 @@ def test_the_voice_of_each_position_is_that_of_its_passage(real):
     assert np.all(index.in_voice(np.arange(len(index)), "all"))
     own = index.in_voice(np.arange(len(index)), "own")
     assert 0.6 < own.mean() < 0.95
+
+
+def test_stretches_of_a_text_are_cut_at_characters_whatever_their_bytes():
+    text = "“Né à 𝔞” — x, ’’ and then a run of plain letters\nκαὶ τὰ λοιπά"
+    index = index_texts(text.split("\n"), ["a-b:1", "a-b:2"], [0, 0], [(0, 0)], ["X"], [0])
+    spans = np.array([(a, b) for a in range(len(text) + 1) for b in range(a, len(text) + 1)])
+    assert index.words_between(spans[:, 0], spans[:, 1]).to_pylist() == [text[a:b] for a, b in spans]
+
+
+def test_a_text_larger_than_one_buffer_is_cut_beyond_it(monkeypatch):
+    monkeypatch.setattr("helpers.encoded.BUFFER", 1 << 5)
+    monkeypatch.setattr("helpers.encoded.BUFFER_BITS", 5)
+    text = "a line of words that is longer than one buffer and goes on — until there are three of them, at least"
+    index = index_texts([text], ["a-b:1"], [0], [(0, 0)], ["X"], [0])
+    spans = np.array([(a, a + 20) for a in range(len(text) - 20)])
+    assert index.words_between(spans[:, 0], spans[:, 1]).to_pylist() == [text[a:b] for a, b in spans]
