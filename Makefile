@@ -16,7 +16,7 @@ help:
 	@echo "make book    check the corpus, run the chapters, leave the book in _build/html"
 	@echo "make test    lint, types, every test and the browser's (builds the book first)"
 	@echo "make check   every problem in corpus/ and chapters/, by file and line"
-	@echo "make bench   speed and memory against nltk, conc and ripgrep, in one table (MILLIONS=\"5 50 100\" words)"
+	@echo "make bench   speed and memory against nltk, conc and ripgrep, then a page beside a default one (MILLIONS=\"5 50 100\" words)"
 	@echo "make serve   the book at http://127.0.0.1:$(PORT)/ (PORT=8001 for another)"
 	@echo "make lab     the chapters as notebooks in JupyterLab"
 	@echo "make lock    resolve requirements.txt anew into constraints.txt"
@@ -33,9 +33,11 @@ book: $(READY)
 check: $(READY)
 	@$(BIN)/python -m helpers check
 
-bench: $(READY)
+bench: book
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r bench-requirements.txt -c constraints.txt
 	@$(BIN)/python tools/bench.py --millions $(MILLIONS)
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/bench_pages.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -33,16 +33,19 @@ if TYPE_CHECKING:
     from helpers.figure_tables import show_figure_counts, show_figures, show_reconciliations
     from helpers.plots import plot_figures, plot_shares
     from helpers.reuse import nearest_passages, parallels
-    from helpers.tables import show_positions
     from helpers.timeline import show_timeline
     from helpers.voice_plots import plot_voices, quoted_voices
     from helpers.widgets.comparison import compare_positions
+    from helpers.widgets.explorers import explore_concordance, explore_passage
+    from helpers.widgets.table import show_map, show_positions
     from helpers.word_plots import plot_collocates, plot_dispersion, plot_keyness
 
 # What shows things is read when it is first asked for, so that `import helpers` stays quick. A name that is also a
 # module's (`positions`, `keyness`) cannot wait: reading the module first would put the module in its place.
 _SHOWN = {
     "compare_positions": "helpers.widgets.comparison",
+    "explore_concordance": "helpers.widgets.explorers",
+    "explore_passage": "helpers.widgets.explorers",
     "nearest_passages": "helpers.reuse",
     "parallels": "helpers.reuse",
     "plot_collocates": "helpers.word_plots",
@@ -54,7 +57,8 @@ _SHOWN = {
     "quoted_voices": "helpers.voice_plots",
     "show_figure_counts": "helpers.figure_tables",
     "show_figures": "helpers.figure_tables",
-    "show_positions": "helpers.tables",
+    "show_map": "helpers.widgets.table",
+    "show_positions": "helpers.widgets.table",
     "show_reconciliations": "helpers.figure_tables",
     "show_timeline": "helpers.timeline",
 }
@@ -75,6 +79,8 @@ __all__ = [
     "compare_positions",
     "dispersion",
     "events",
+    "explore_concordance",
+    "explore_passage",
     "figure_counts",
     "figures",
     "frequency",
@@ -96,6 +102,7 @@ __all__ = [
     "quoted_voices",
     "show_figure_counts",
     "show_figures",
+    "show_map",
     "show_positions",
     "show_reconciliations",
     "show_timeline",

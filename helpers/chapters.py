@@ -109,3 +109,11 @@ def _blank(match: re.Match[str]) -> str:
 
 def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
+
+
+def title_of(path: Path) -> str:
+    """Return a chapter's title: its first heading, or its file name when it has none or is not there."""
+    if not path.exists():
+        return path.stem
+    with path.open(encoding="utf-8") as file:
+        return next((line[2:].strip() for line in file if line.startswith("# ")), path.stem)

@@ -65,4 +65,6 @@ def words_of_pattern(pattern: str, *, ignore_case: bool = True) -> list[re.Patte
         return None
     flags = re.IGNORECASE if ignore_case else 0
     parts = re.findall(r"(?:[^\W_]|\*)+", pattern)
+    if not parts:
+        raise MalformedPattern(f'the pattern "{pattern}" has no word in it; give it one to find.')
     return [re.compile(_word(part), flags) for part in parts]

@@ -8,9 +8,10 @@ from helpers.agreement import agreement
 from helpers.corpus import Corpus
 from helpers.coverage import measure_coverage, read_uncited
 from helpers.locus import Locus
-from helpers.positions import VerifiedEvidence, WorkPosition, find_theme, theme_positions, themes
+from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.quotation import VerifiedQuotation
 from helpers.reading_text import Passage
+from helpers.records import Theme
 
 BEARINGS = {"states": "States it", "implies": "Implies it", "qualifies": "Qualifies it", "against": "Tells against it"}
 
@@ -28,23 +29,16 @@ class HtmlTable:
         return self._text
 
 
-def show_positions(corpus: Corpus, theme: str) -> HtmlTable:
-    """Return the positions of all works on a theme as a table; each stance opens its evidence in place.
-
-    Raises:
-        UnknownName: no such theme.
-    """
-    found = find_theme(corpus, theme)
-    rows = "".join(_row(one) for one in theme_positions(corpus, found))
-    stances = "".join(f"<dt>{escape(s.label)}</dt><dd>{escape(s.definition)}</dd>" for s in found.stances)
-    html = (
-        f'<div class="table-box" tabindex="0"><table class="positions"><caption>{escape(found.question)}</caption>'
+def positions_html(corpus: Corpus, theme: Theme) -> str:
+    """Return the positions of all works on a theme as a table, with what the stances mean."""
+    rows = "".join(_row(one) for one in theme_positions(corpus, theme))
+    stances = "".join(f"<dt>{escape(s.label)}</dt><dd>{escape(s.definition)}</dd>" for s in theme.stances)
+    return (
+        f'<div class="table-box" tabindex="0"><table class="positions"><caption>{escape(theme.question)}</caption>'
         '<thead><tr><th scope="col">Work</th><th scope="col">Stance</th><th scope="col">Position and evidence</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
         f'<details class="stances"><summary>What the stances mean</summary><dl>{stances}</dl></details>'
     )
-    text = "\n".join(f"{p.siglum}: {p.stance.label if p.stance else 'silent'}" for p in theme_positions(corpus, found))
-    return HtmlTable(html, text)
 
 
 def _row(one: WorkPosition) -> str:
@@ -62,7 +56,7 @@ def position_html(one: WorkPosition) -> str:
     """Return a position's summary with its evidence, or the searches that prove a silence, folded below it."""
     summary = f"<p>{escape(one.record.summary)}</p>"
     if one.record.status == "silent":
-        return summary + f"<details><summary>The searches ({len(one.searches)})</summary>{_searches(one)}</details>"
+        return summary + f"<details><summary>The searches ({len(one.searches)})</summary>{searches_html(one)}</details>"
     return (
         summary + f"<details><summary>Evidence ({len(one.evidence)})</summary>{evidence_html(one.evidence)}</details>"
     )
@@ -87,40 +81,41 @@ def quotation_html(quotation: VerifiedQuotation) -> str:
     )
 
 
-def _searches(one: WorkPosition) -> str:
+def searches_html(one: WorkPosition) -> str:
+    """Return the searches that prove a silence, and why no hit bears on the question."""
     counts = "".join(
         f"<li><code>{escape(s.term)}</code>: {len(s.hits)} {'hit' if len(s.hits) == 1 else 'hits'}</li>"
         for s in one.searches
     )
     dismissed = "".join(
-        f"<li>“{escape(d.exact)}” ({_link(Locus.of(one.siglum, d.at))}): {escape(d.reason)}</li>"
+        f"<li>“{escape(d.exact)}” ({locus_link(Locus.of(one.siglum, d.at))}): {escape(d.reason)}</li>"
         for d in one.record.dismissed
     )
     why = f"<p>Why no hit bears on the question:</p><ul>{dismissed}</ul>" if dismissed else ""
     return f'<ul class="searches">{counts}</ul>{why}'
 
 
-def _link(locus: Locus) -> str:
+def locus_link(locus: Locus) -> str:
+    """Return a citation as a link to its place in the reading text."""
     return f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{escape(locus.citation)}</a>'
 
 
-def show_map(corpus: Corpus) -> HtmlTable:
+def map_html(corpus: Corpus) -> str:
     """Return the stance of every work on every theme as one table, each theme a link to its chapter."""
     head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
-    rows = []
-    for theme in themes(corpus):
-        cells = "".join(
+    rows = "".join(
+        f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>'
+        + "".join(
             f'<td data-work="{escape(corpus.work(one.siglum).short)}">{stance_html(one)}</td>'
             for one in theme_positions(corpus, theme)
         )
-        rows.append(
-            f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>{cells}</tr>'
-        )
-    html = (
-        '<div class="table-box" tabindex="0"><table class="positions map"><caption>The stance of each work on each theme</caption>'
-        f'<thead><tr><th scope="col">Theme</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        + "</tr>"
+        for theme in themes(corpus)
     )
-    return HtmlTable(html, f"{len(rows)} themes by {len(corpus)} works")
+    return (
+        '<div class="table-box" tabindex="0"><table class="positions map"><caption>The stance of each work on each theme</caption>'
+        f'<thead><tr><th scope="col">Theme</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
 
 
 def show_agreement(corpus: Corpus) -> HtmlTable:
@@ -173,12 +168,12 @@ def _gap(stretches: list[tuple[Passage, ...]]) -> str:
         return "<td>none</td>"
     passages = stretches[0]
     words = sum(passage.words for passage in passages)
-    return f"<td>{_link(passages[0].locus)}, {len(passages)} passage{'' if len(passages) == 1 else 's'}, {words} words</td>"
+    return f"<td>{locus_link(passages[0].locus)}, {len(passages)} passage{'' if len(passages) == 1 else 's'}, {words} words</td>"
 
 
 def show_uncited(corpus: Corpus) -> HtmlTable:
     """Return the passages of five lines or more that no chapter cites, each with the reason."""
     found = read_uncited(corpus)
     entries = found[1].uncited if found else ()
-    items = "".join(f"<li>{_link(Locus.parse(one.at))}: {escape(one.reason)}</li>" for one in entries)
+    items = "".join(f"<li>{locus_link(Locus.parse(one.at))}: {escape(one.reason)}</li>" for one in entries)
     return HtmlTable(f"<ul>{items}</ul>" if items else "<p>None.</p>", f"{len(entries)} passages")

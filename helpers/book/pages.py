@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from helpers.book.citing import TEXTS
+from helpers.book.citing import TEXTS, book_of
+from helpers.widgets.base import PAGE, as_script_json, css, page_script, worker_script
+from helpers.widgets.commentary import positions_json, texts_json
 
 
 def _static(app: Sphinx) -> None:
@@ -20,9 +23,32 @@ def _for_page(
 ) -> None:
     if pagename.startswith(f"{TEXTS}/"):
         app.add_js_file("reading.js", loading_method="defer")
+    if 'class="commentary-widget"' in context.get("body", ""):
+        app.add_css_file("commentary/commentary.css")
+        app.add_js_file("commentary/commentary.js", loading_method="defer")
+
+
+def _widgets(app: Sphinx) -> None:
+    """Write what the widgets of all pages share: their scripts, their style, and one file of each kind of words."""
+    if app.builder.format != "html":
+        return
+    corpus = book_of(app).corpus
+    folder = Path(app.outdir) / "_static/commentary"
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {
+        "commentary.js": page_script(),
+        "commentary.css": css(),
+        "commentary-worker.js": worker_script(),
+        "commentary-positions.js": f"globalThis.commentaryPositions = {as_script_json(positions_json(corpus))};\n",
+        "commentary-texts.js": f"globalThis.commentaryTexts = {as_script_json(texts_json(corpus))};\n",
+    }
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
     """Bring the extension's own files, each to the pages that use it."""
+    os.environ[PAGE] = "yes"
     app.connect("builder-inited", _static)
+    app.connect("builder-inited", _widgets, priority=600)
     app.connect("html-page-context", _for_page)

@@ -193,7 +193,7 @@ def test_an_edition_in_excerpts_shows_only_what_the_book_cites(excerpts):
     assert "Only the passages that the commentary cites are shown here." in page
     everything = "\n".join(path.read_text(encoding="utf-8") for path in excerpts.root.glob("out/**/*.html"))
     everything += "\n".join(path.read_text(encoding="utf-8") for path in excerpts.root.glob("out/**/*.js"))
-    for words in ("Nobody elected", "party proposes", "forty workshops"):
+    for words in ("Nobody elected", "party proposes, and", "forty workshops"):
         assert words not in everything
         assert words in (HERE / "tiny/corpus/works/smith-1901/text.md").read_text(encoding="utf-8")
 

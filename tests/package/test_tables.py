@@ -5,7 +5,7 @@ import pytest
 from helpers import UnknownName, show_positions
 from helpers.positions import find_theme, theme_positions
 from helpers.quotation import quote
-from helpers.tables import evidence_html, position_html, quotation_html, stance_html
+from helpers.tables import evidence_html, position_html, positions_html, quotation_html, stance_html
 
 
 def positions(corpus, theme):
@@ -46,12 +46,11 @@ def test_a_silence_shows_its_searches_and_why_no_hit_bears(tiny):
 
 
 def test_a_table_of_positions_is_whole_in_html_and_in_text(tiny):
-    table = show_positions(tiny, "rule")
     rows = "".join(
         f'<tr><th scope="row">{name}</th><td>{stance_html(one)}</td><td>{position_html(one)}</td></tr>'
         for name, one in zip(("Smith 1901", "Jones n.d."), positions(tiny, "rule"), strict=True)
     )
-    assert table._repr_html_() == (
+    assert positions_html(tiny, find_theme(tiny, "rule")) == (
         '<div class="table-box" tabindex="0"><table class="positions"><caption>Does the council decide, or the party?</caption>'
         '<thead><tr><th scope="col">Work</th><th scope="col">Stance</th><th scope="col">Position and evidence</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
@@ -59,7 +58,7 @@ def test_a_table_of_positions_is_whole_in_html_and_in_text(tiny):
         "<dt>The council</dt><dd>The council has the last word.</dd><dt>The party</dt><dd>The party has the last word.</dd>"
         "<dt>Neither</dt><dd>Nobody has the last word.</dd></dl></details>"
     )
-    assert repr(table) == "smith-1901: The council\njones-nd: Neither"
+    assert repr(show_positions(tiny, "rule")) == "smith-1901: The council\njones-nd: Neither"
     assert repr(show_positions(tiny, "school")) == "smith-1901: It does not teach\njones-nd: silent"
 
 

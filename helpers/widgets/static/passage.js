@@ -1,0 +1,97 @@
+// A passage, the themes it serves, who else is cited with it, and whom it quotes.
+
+export default {
+  async render({ model, el }) {
+    el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
+    const { works, themes } = model.get("positions");
+    const texts = await withTexts(model);
+    const names = Object.fromEntries(works.map((work) => [work.siglum, work.short]));
+    const speech = speaker(model);
+    const output = h("div", { class: "passage-view" });
+    let chosen = model.get("selection").address || "";
+
+    const input = h("input", { type: "text", value: chosen, spellcheck: "false", autocapitalize: "off" });
+    const workMenu = menu(texts.works.map((work) => [work.siglum, work.short]), "", (siglum) => {
+      const work = texts.works.find((one) => one.siglum === siglum);
+      const first = work.passages.find((one) => /^\d/.test(one[0])) || work.passages[0];
+      if (first) choose(`${siglum}:${first[0]}`);
+    });
+    const step = (by) => {
+      const found = findAddress(texts, chosen);
+      if (found.error) return;
+      const at = found.work.passages.indexOf(found.passages[0]) + by;
+      if (found.work.passages[at]) choose(`${found.work.siglum}:${found.work.passages[at][0]}`);
+    };
+    const [before, after] = [[-1, "Passage before"], [1, "Passage after"]].map(([by, label]) => h("button", { type: "button", onclick: () => step(by) }, label));
+
+    /** The positions that cite a passage as evidence, theme by theme. */
+    const served = (where) => themes.map((theme) => ({
+      theme,
+      here: Object.entries(theme.positions).flatMap(([siglum, position]) =>
+        (position.evidence || []).filter((one) => overlaps(one.at, where)).map((one) => ({ ...one, siglum, position }))),
+      others: Object.entries(theme.positions).filter(([siglum]) => siglum !== where.split(":")[0])
+        .map(([siglum, position]) => ({ siglum, position })).filter((one) => one.position.evidence?.length),
+    })).filter((one) => one.here.length);
+
+    /** The stretches of a passage that are not its author's, by voice. */
+    const heard = (found) => {
+      const voices = new Map();
+      for (const [, text, spans] of found.passages) {
+        for (let n = 0; n < spans.length; n += 2) {
+          const words = text.slice(spans[n], spans[n + 2] ?? text.length).trim();
+          if (spans[n + 1] !== found.work.author && /[\p{L}\p{N}]/u.test(words)) {
+            const name = texts.voices[spans[n + 1]];
+            voices.set(name, [...(voices.get(name) || []), words]);
+          }
+        }
+      }
+      return [...voices];
+    };
+
+    function choose(next, quietly = false) {
+      const found = findAddress(texts, next);
+      speech.warn(found.error || "");
+      if (found.error) return;
+      chosen = found.address;
+      input.value = chosen;
+      workMenu.value = found.work.siglum;
+      const at = found.work.passages.indexOf(found.passages[0]);
+      before.disabled = at <= 0;
+      after.disabled = at + 1 >= found.work.passages.length;
+      const serves = served(chosen);
+      const voices = heard(found);
+      const chapters = [...new Set(found.passages.flatMap((one) => one[3]))];
+      output.replaceChildren(
+        h("blockquote", { class: "passage-shown" }, found.passages.map((one) => h("p", {}, voicedText(texts, found.work, one))),
+          h("p", { class: "attribution" }, locusLink(found.citation, passageHref(found.work, found.passages[0][0])))),
+        h("p", { class: "passage-head" }, "Themes it serves"),
+        serves.length ? h("ul", { class: "passage-themes" }, serves.map(({ theme, here, others }) => h("li", {},
+          h("p", {}, chapterLink(theme.title, theme.chapter), ": ", stancePill(here[0].position)), evidenceList(here),
+          others.length ? fold(`Cited with it on this theme (${others.map((one) => names[one.siglum]).join(", ")})`, false,
+            others.map((one) => [h("p", {}, h("strong", {}, names[one.siglum]), " ", stancePill(one.position)), evidenceList(one.position.evidence)])) : null)))
+          : h("p", {}, "No position rests on it."),
+        h("p", { class: "passage-head" }, "Chapters that cite it"),
+        chapters.length ? h("ul", {}, chapters.map((name) => h("li", {}, chapterLink(texts.chapters[name] || name, name)))) : h("p", {}, "None."),
+        h("p", { class: "passage-head" }, "Whom it quotes"),
+        voices.length ? h("ul", {}, voices.map(([name, words]) => h("li", {}, h("strong", {}, name), ": ", words.map((one) => `“${one}”`).join(" … "))))
+          : h("p", {}, "Nobody."),
+        ...[permalink(model, "passage", chosen, "A link to this passage here")].filter(Boolean));
+      speech.say(`${found.citation}: ${plural(serves.length, "theme")}, ${plural(chapters.length, "chapter")}, ${voices.length === 1 ? "one voice" : `${voices.length} voices`} besides the author’s.`);
+      if (quietly) return;
+      address.write(model, "passage", chosen);
+      if (!same(model.get("selection"), { address: chosen })) {
+        model.set("selection", { address: chosen });
+        model.save_changes();
+      }
+    }
+
+    const follow = () => { if (model.get("selection").address !== chosen) choose(model.get("selection").address || "", true); };
+    model.on("change:selection", follow);
+    el.append(h("form", { class: "cw-controls", onsubmit: (event) => { event.preventDefault(); choose(input.value); } },
+      field("Work", workMenu), field("Address of a passage or range", input), h("button", { type: "submit" }, "Show"), before, after), ...speech.elements, output);
+    choose(chosen, true);
+    const asked = address.read(model, "passage");
+    if (asked) choose(asked, true);
+    return () => model.off("change:selection", follow);
+  },
+};
