@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from helpers.corpus import Corpus
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 ROW = 26
 LARGEST = 11.0  # radius
+LONGEST_LINE = 17  # letters of a voice's name
 
 
 def quoted_voices(corpus: Corpus) -> pd.DataFrame:
@@ -57,7 +59,7 @@ def plot_voices(corpus: Corpus, *, voices: int = 16) -> Picture:
     table = quoted_voices(corpus)
     totals = table.groupby("voice")["words"].sum().sort_values(ascending=False, kind="stable")
     drawn = list(totals.index[:voices])
-    left = width_of(drawn)
+    left = width_of([line for voice in drawn for line in _lines(voice)])
     step = (WIDTH - left) / max(len(corpus), 1)
     top = table["words"].max() if len(table) else 1
     body = []
@@ -68,7 +70,9 @@ def plot_voices(corpus: Corpus, *, voices: int = 16) -> Picture:
         body.append(text_svg(x, 45, year, anchor="middle"))
     for m, voice in enumerate(drawn):
         y = 66 + ROW * m
-        body.append(text_svg(left - 8, y + 4, voice, anchor="end"))
+        lines = _lines(voice)
+        for k, line in enumerate(lines):
+            body.append(text_svg(left - 8, y + 4 + 12 * (k - (len(lines) - 1) / 2), line, anchor="end"))
         body.append(
             f'<path d="M{left:.1f} {y + ROW / 2}H{WIDTH}" class="grid" style="stroke:currentColor;stroke-opacity:0.18"/>'
         )
@@ -89,6 +93,11 @@ def plot_voices(corpus: Corpus, *, voices: int = 16) -> Picture:
         for work in corpus.works
     ]
     return Picture("Who quotes whom", told, "".join(body), height, words)
+
+
+def _lines(voice: str) -> list[str]:
+    """Return a voice's name in one line, or in two when it is long."""
+    return wrap(voice, max(LONGEST_LINE, -(-len(voice) // 2) + 3))[:2]
 
 
 def _listed(quoted: list[tuple[str, int]]) -> str:

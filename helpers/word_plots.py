@@ -38,7 +38,7 @@ def plot_dispersion(corpus: Corpus, pattern: str, *, voice: str = "own", ignore_
         index.passage_works, weights=np.diff(np.append(index.passages, len(index))), minlength=len(corpus)
     )
     firsts = np.concatenate([[0], np.cumsum(sizes)])
-    left = width_of([work.short for work in corpus.works]) + 16
+    left = width_of([work.short for work in corpus.works]) + 24
     right = WIDTH - 44
     body, words = [], []
     for n, work in enumerate(corpus.works):
