@@ -31,8 +31,9 @@ from helpers.voices import quotations
 
 if TYPE_CHECKING:
     from helpers.figure_tables import show_figure_counts, show_figures, show_reconciliations
+    from helpers.nearness import nearest_passages
     from helpers.plots import plot_figures, plot_shares
-    from helpers.reuse import nearest_passages, parallels
+    from helpers.reuse import parallels
     from helpers.timeline import show_timeline
     from helpers.voice_plots import plot_voices, quoted_voices
     from helpers.widgets.comparison import compare_positions
@@ -46,7 +47,7 @@ _SHOWN = {
     "compare_positions": "helpers.widgets.comparison",
     "explore_concordance": "helpers.widgets.explorers",
     "explore_passage": "helpers.widgets.explorers",
-    "nearest_passages": "helpers.reuse",
+    "nearest_passages": "helpers.nearness",
     "parallels": "helpers.reuse",
     "plot_collocates": "helpers.word_plots",
     "plot_dispersion": "helpers.word_plots",

@@ -9,10 +9,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from helpers.book.apparatus_view import apparatus_note, outside_note
-from helpers.book.citing import CHAPTERS, Book
+from helpers.book.citing import CHAPTERS
 from helpers.book.nodes import block, make_block, make_link, make_span
 from helpers.corpus import Work
 from helpers.edition import Edition, prove_edition
+from helpers.links import BookLinks
 from helpers.locus import Locus
 from helpers.reading_text import Passage
 from helpers.voices import VoiceSpan, base_voice, voice_spans, voices
@@ -23,7 +24,7 @@ _NAME_THE_VOICES = (
 )
 
 
-def reading_text(app: Sphinx, docname: str, book: Book, work: Work, document: nodes.document) -> list[nodes.Node]:
+def reading_text(app: Sphinx, docname: str, book: BookLinks, work: Work, document: nodes.document) -> list[nodes.Node]:
     """Return the page of one work as a section."""
     page = _Page(app, docname, book, work)
     top = nodes.section("", nodes.title("", work.short), ids=[work.siglum], names=[])
@@ -46,7 +47,7 @@ def reading_text(app: Sphinx, docname: str, book: Book, work: Work, document: no
 
 
 class _Page:
-    def __init__(self, app: Sphinx, docname: str, book: Book, work: Work):
+    def __init__(self, app: Sphinx, docname: str, book: BookLinks, work: Work):
         self.app, self.docname, self.book, self.work = app, docname, book, work
         self.edition: Edition = prove_edition(work)
         self.marker_count: dict[str, int] = {}
@@ -100,7 +101,7 @@ class _Page:
     def stretch(self, layout: str, passages: list[Passage]) -> list[nodes.Node]:
         """Return passages of one layout that stand together, with gaps where an edition in excerpts leaves some out."""
         shown: list[nodes.Node] = []
-        for is_shown, run in groupby(passages, key=self.is_shown):
+        for is_shown, run in groupby(passages, key=self.book.shows):
             members = list(run)
             if is_shown:
                 shown += [self.passage(passage) for passage in members]
@@ -109,10 +110,6 @@ class _Page:
         if layout == "quotation":
             return [make_block("blockquote", *shown, classes="passages-quotation")]
         return shown
-
-    def is_shown(self, passage: Passage) -> bool:
-        """Return whether the book publishes a passage: all of them, or those that it cites."""
-        return self.work.record.publish == "full" or passage.locus in self.book.linked
 
     def _left_out(self, passages: list[Passage]) -> nodes.Node:
         where = []
@@ -198,7 +195,7 @@ class _Page:
     def _marker(self, label: str) -> nodes.Node:
         count = self.marker_count[label] = self.marker_count.get(label, 0) + 1
         number = label.removeprefix("n")
-        shown = self.is_shown(self.work.by_address[Locus.of(self.work.siglum, label)])
+        shown = self.book.shows(self.work.by_address[Locus.of(self.work.siglum, label)])
         link = make_link(number, f"#{label}") if shown else nodes.Text(number)
         return make_span("sup", link, id=f"{label}-marker-{count}", classes="note-marker")
 
@@ -230,7 +227,7 @@ class _Page:
             return []
         section = nodes.section("", nodes.title("", "Notes"), ids=["notes"], names=[])
         for note in notes:
-            if not self.is_shown(note):
+            if not self.book.shows(note):
                 continue
             built = self.passage(note)
             hand = base_voice(self.work, note)

@@ -1,15 +1,12 @@
-"""Parallels that are really there, parallels that were planted, and the nearest passages by a plain computation."""
+"""Parallels that are really there, and parallels that were planted."""
 
-import math
 import re
 from collections import Counter
 
-import numpy as np
 import pytest
 
-from helpers.errors import UnknownLocus, UnknownName
 from helpers.index import index_texts
-from helpers.reuse import MalformedThreshold, align, find_parallels, nearest_passages, parallels
+from helpers.reuse import MalformedThreshold, find_parallels, parallels
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -128,19 +125,6 @@ def test_the_same_words_in_another_order_are_no_parallel():
     assert find_parallels(index, score=20) == []
 
 
-def test_an_alignment_is_that_of_the_full_recurrence():
-    rng = np.random.default_rng(5)
-    bits = rng.uniform(2, 12, 9)
-    for _ in range(40):
-        one, other = rng.integers(0, 9, 14), rng.integers(0, 9, 11)
-        table = np.zeros((15, 12))
-        for i in range(1, 15):
-            for j in range(1, 12):
-                gain = bits[one[i - 1]] if one[i - 1] == other[j - 1] else -5
-                table[i, j] = max(0, table[i - 1, j - 1] + gain, table[i - 1, j] - 5, table[i, j - 1] - 5)
-        assert align(one, other, bits).score == pytest.approx(table.max())
-
-
 def test_a_corpus_of_one_word_has_no_parallels():
     index = index_texts(["party"], ["a-b:1"], [0], [(0, 0)], ["X"], [0])
     assert find_parallels(index) == []
@@ -152,40 +136,3 @@ def test_a_score_of_nothing_is_refused(real):
     assert str(error.value) == (
         "score 0 and shingles 4: both must be above zero; leave them out for 35 bits and 4 shingles."
     )
-
-
-def test_the_nearest_passages_are_those_of_a_plain_computation(real):
-    bags = {str(p.locus): Counter(WORD.findall(p.text.casefold())) for work in real.works for p in work}
-    spread = Counter(word for bag in bags.values() for word in bag)
-
-    def vector(bag):
-        return {word: (1 + math.log(n)) * math.log(len(bags) / spread[word]) for word, n in bag.items()}
-
-    def cosine(one, other):
-        product = sum(weight * other.get(word, 0) for word, weight in one.items())
-        lengths = [math.sqrt(sum(weight**2 for weight in v.values())) for v in (one, other)]
-        return product / (lengths[0] * lengths[1])
-
-    here = vector(bags["rahman-nd:47"])
-    likeness = {
-        locus: cosine(here, vector(bag)) for locus, bag in bags.items() if bag and not locus.startswith("rahman")
-    }
-    table = nearest_passages(real, "rahman-nd:47", n=8)
-    assert table["locus"].tolist() == sorted(likeness, key=likeness.get, reverse=True)[:8]
-    assert table["similarity"].tolist() == pytest.approx([likeness[locus] for locus in table["locus"]], rel=1e-9)
-
-
-def test_the_words_that_make_passages_near_stand_in_both(real):
-    for row in nearest_passages(real, "harman-2002:2").itertuples():
-        for text in (row.text, real["harman-2002:2"].text):
-            assert set(row.shared) <= set(WORD.findall(text.casefold()))
-
-
-def test_a_passage_that_does_not_exist_has_no_neighbours(real):
-    with pytest.raises(UnknownLocus, match=r'^no passage "harman-2002:99"\.'):
-        nearest_passages(real, "harman-2002:99")
-
-
-def test_a_voice_that_nobody_has_is_said(real):
-    with pytest.raises(UnknownName, match='Did you mean "Lenin"'):
-        nearest_passages(real, "harman-2002:2", voice="Lenine")
