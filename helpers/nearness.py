@@ -24,7 +24,8 @@ def nearest_passages(corpus: Corpus, locus: Locus | str, n: int = 5, *, voice: s
     """Return the passages of other works that are nearest to a passage in their choice of words, nearest first.
 
     The measure is the cosine of tf-idf vectors: a word weighs (1 + ln count) · ln(passages / passages with the word).
-    It compares words, not what is said with them.
+    It compares words, not what is said with them. A heading is nobody's neighbour: a title of three words would be near
+    to every passage that holds them.
 
     Args:
         corpus: the corpus.
@@ -63,6 +64,7 @@ def neighbours(index: TokenIndex, passage: int, n: int, voice: str) -> list[tupl
     products = vectors.products(passage)
     likeness = np.bincount(vectors.passages, weights=products, minlength=len(index.loci))
     likeness[index.passage_works == index.passage_works[passage]] = 0
+    likeness[[":h" in address for address in index.loci]] = 0
     order = np.lexsort((np.arange(len(likeness)), -likeness))[:n]
     found = []
     for number in order[likeness[order] > 0]:

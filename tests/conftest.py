@@ -22,6 +22,11 @@ QUIET = [
     "--disable-sync",
 ]
 
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:"
+)
+
 
 def pages():
     """Name every page of the built book; one name that no page has, if there is no book."""
@@ -62,6 +67,28 @@ def site(book):
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+class Guarded(Silent):
+    """Serves the book under the strictest policy it is made for."""
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def guarded(book):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Guarded, directory=str(book)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request, book, guarded):
+    return guarded if request.param == "http" else f"{book.as_uri()}/"
 
 
 @pytest.fixture(scope="session")
@@ -115,3 +142,8 @@ def visit(chromium):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def has_text(locator, text):
+    """Wait until an element has the text."""
+    locator.filter(has_text=text).first.wait_for()

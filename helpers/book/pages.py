@@ -23,7 +23,7 @@ def _for_page(
 ) -> None:
     if pagename.startswith(f"{TEXTS}/"):
         app.add_js_file("reading.js", loading_method="defer")
-    if 'class="commentary-widget"' in context.get("body", ""):
+    if "data-widget=" in context.get("body", ""):  # in a box of plain ipywidgets it stands escaped
         app.add_css_file("commentary/commentary.css")
         app.add_js_file("commentary/commentary.js", loading_method="defer")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 STATIC = Path(__file__).parent / "static"
@@ -89,10 +90,14 @@ class CommentaryWidget(anywidget.AnyWidget):
 
     @property
     def model_id(self) -> str | None:
-        """The number by which another widget holds this one."""
-        if self.comm is None:
-            super().open()
+        """The number by which a box holds this widget; for a page it holds the same content as plain HTML, which the host finds."""
+        if PAGE in os.environ:
+            return str(self._stand_in.model_id)
         return None if self.comm is None else str(self.comm.comm_id)
+
+    @cached_property
+    def _stand_in(self) -> ipywidgets.HTML:
+        return ipywidgets.HTML(self.html)
 
     @property
     def html(self) -> str:

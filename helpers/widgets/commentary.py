@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from helpers.chapters import title_of
-from helpers.cited import all_citings
-from helpers.corpus import Corpus, Work
-from helpers.lenin_tables import lenin_citings
+from helpers.corpus import Corpus
+from helpers.links import BookLinks, book_links
 from helpers.locus import Locus
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.reading_text import Passage
@@ -69,49 +68,39 @@ def _dismissed(siglum: str, at: str | int, exact: str, reason: str) -> Json:
 
 @lru_cache(maxsize=4)
 def texts_json(corpus: Corpus) -> Json:
-    """Return the words of every passage that the book publishes, with their voices and the chapters that cite them.
+    """Return the words of every passage that the book publishes, with their voices and the chapters that discuss them.
 
-    A work published in excerpts brings only the passages that the book cites. Offsets count UTF-16 units.
+    A work published in excerpts brings only the passages that the book links to. Offsets count UTF-16 units.
     """
-    chapters = corpus.folder.parent / "chapters"
-    cited: dict[Locus, dict[str, None]] = {}
-    for citing in (*all_citings(corpus, chapters), *lenin_citings(corpus)):
-        for single in citing.locus.singles:
-            cited.setdefault(single, {})[citing.chapter] = None
-    titles = {name: title_of(chapters / f"{name}.md") for names in cited.values() for name in names}
+    links = book_links(corpus)
+    folder = corpus.folder.parent / "chapters"
+    names = {name for chapters in links.chapters.values() for name in chapters}
     numbers = {name: n for n, name in enumerate(voices(corpus))}
     return {
         "voices": list(numbers),
-        "chapters": titles,
+        "chapters": {name: title_of(folder / f"{name}.md") for name in sorted(names)},
         "works": [
             {
                 "siglum": work.siglum,
                 "short": work.short,
                 "author": numbers[work.author],
                 "full": work.record.publish == "full",
-                "passages": [
-                    _passage(corpus, passage, numbers, list(cited.get(passage.locus, ())))
-                    for passage in work
-                    if _published(work, passage, cited)
-                ],
+                "passages": [_passage(links, passage, numbers) for passage in work if links.shows(passage)],
             }
             for work in corpus.works
         ],
     }
 
 
-def _published(work: Work, passage: Passage, cited: dict[Locus, dict[str, None]]) -> bool:
-    return work.record.publish == "full" or passage.locus in cited
-
-
-def _passage(corpus: Corpus, passage: Passage, numbers: dict[str, int], chapters: list[str]) -> list[Any]:
-    """Return `[number, text, [begin, voice, …], chapters]`; adjoining stretches of one voice are one."""
+def _passage(links: BookLinks, passage: Passage, numbers: dict[str, int]) -> list[Any]:
+    """Return `[address, text, [begin, voice, …], chapters]`; adjoining stretches of one voice are one."""
     spans: list[int] = []
-    for span in voice_spans(corpus, passage.locus):
+    for span in voice_spans(links.corpus, passage.locus):
         number = numbers[span.voice]
         if not spans or spans[-1] != number:
             spans += [_units(passage.text[: span.begin]), number]
-    return [f"{passage.locus.series}{passage.locus.first}", passage.text, spans, chapters]
+    address = f"{passage.locus.series}{passage.locus.first}"
+    return [address, passage.text, spans, links.chapters.get(passage.locus, [])]
 
 
 def _units(text: str) -> int:

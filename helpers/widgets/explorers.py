@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
+from helpers.chapters import title_of
 from helpers.concordance import kwic
 from helpers.corpus import Corpus
+from helpers.links import book_links
 from helpers.locus import Locus
+from helpers.nearness import nearest_passages
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
+from helpers.reading_text import Passage
 from helpers.tables import evidence_html, locus_link, stance_html
 from helpers.voices import voice_spans
 from helpers.widgets.base import CommentaryWidget, module
 from helpers.widgets.commentary import positions_json, texts_json
 
+NEIGHBOURS, NEAR = (
+    3,
+    0.15,
+)  # below it, what passages of these lengths share is mostly grammar; the front end has the same
 LINES = 60  # in the page before the reader asks for more; the front end shows as many
 
 
@@ -75,6 +84,12 @@ def _many(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
+SIMILARITY = (
+    "Similarity is the cosine of tf-idf weights, from 0 to 1: two passages share words, and a rare word counts more. "
+    "It does not say that they agree."
+)
+
+
 def explore_passage(corpus: Corpus, address: str) -> PassageExplorer:
     """Return a passage or range with the themes it serves, what is cited beside it, and whom it quotes.
 
@@ -99,9 +114,12 @@ def explore_passage(corpus: Corpus, address: str) -> PassageExplorer:
         f'<div class="passage-view"><blockquote class="passage-shown">{text}<p class="attribution">{locus_link(locus)}</p></blockquote>'
         '<p class="passage-head">Themes it serves</p>'
         + (f'<ul class="passage-themes">{items}</ul>' if items else "<p>No position rests on it.</p>")
+        + f'<p class="passage-head">Chapters that discuss it</p>{_discussed(corpus, passages)}'
         + '<p class="passage-head">Whom it quotes</p>'
         + (f"<ul>{voices}</ul>" if voices else "<p>Nobody.</p>")
-        + "</div>"
+        + '<p class="passage-head">Similar wording in the other texts</p>'
+        + "".join(_neighbours(corpus, passage.locus) for passage in passages)
+        + f'<p class="passage-aside">{SIMILARITY}</p></div>'
     )
     line = f"{locus.citation}: {_many(len(served), 'theme')}"
     return PassageExplorer(
@@ -131,6 +149,27 @@ def _theme(
         f'<li><p><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a>: {stance_html(here[0][0])}</p>'
         f"{evidence_html(tuple(e for _, e in here))}{folded if others else ''}</li>"
     )
+
+
+def _neighbours(corpus: Corpus, locus: Locus) -> str:
+    """Return the passages of other works whose wording is nearest to a passage, as HTML."""
+    found = nearest_passages(corpus, locus, NEIGHBOURS)
+    near = [
+        f"<li>{locus_link(other)}, {row.similarity:.2f}: {escape(', '.join(row.shared))}</li>"
+        for row in found[found["similarity"] >= NEAR].itertuples()
+        if book_links(corpus).shows(corpus.passage(other := Locus.parse(row.locus)))
+    ]
+    listed = f"<ul>{''.join(near)}</ul>" if near else f"<p>None of {NEAR} or more.</p>"
+    return f"<p>{escape(locus.citation)}</p>{listed}"
+
+
+def _discussed(corpus: Corpus, passages: Sequence[Passage]) -> str:
+    """Return links to the chapters that discuss some passages, as HTML."""
+    links = book_links(corpus)
+    names = dict.fromkeys(name for passage in passages for name in links.chapters.get(passage.locus, []))
+    folder = corpus.folder.parent / "chapters"
+    items = (f'<li><a href="{escape(name)}.html">{escape(title_of(folder / f"{name}.md"))}</a></li>' for name in names)
+    return f"<ul>{''.join(items)}</ul>" if names else "<p>None.</p>"
 
 
 def _voiced(corpus: Corpus, locus: Locus) -> str:

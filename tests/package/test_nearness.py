@@ -26,7 +26,9 @@ def test_the_nearest_passages_are_those_of_a_plain_computation(real):
 
     here = vector(bags["rahman-nd:47"])
     likeness = {
-        locus: cosine(here, vector(bag)) for locus, bag in bags.items() if bag and not locus.startswith("rahman")
+        locus: cosine(here, vector(bag))
+        for locus, bag in bags.items()
+        if bag and not locus.startswith("rahman") and ":h" not in locus
     }
     table = nearest_passages(real, "rahman-nd:47", n=8)
     assert table["locus"].tolist() == sorted(likeness, key=likeness.get, reverse=True)[:8]

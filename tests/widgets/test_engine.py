@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from helpers import load_corpus
+from helpers import load_corpus, nearest_passages
 from helpers.concordance import kwic
 from helpers.errors import MalformedPattern
 from helpers.patterns import compile_pattern
 from helpers.widgets.base import STATIC
 from helpers.widgets.commentary import texts_json
+from helpers.widgets.explorers import NEAR, NEIGHBOURS
 
 PATTERNS = [
     "party",
@@ -63,8 +64,9 @@ def page(chromium, corpus):
     """Give a page that holds the engine and the texts, and nothing else."""
     page = chromium.new_page()
     texts = json.dumps(texts_json(corpus))
-    script = (STATIC / "engine.js").read_text(encoding="utf-8")
-    page.add_script_tag(content=f"{script}\nconst index = engine.makeIndex({texts});")
+    engine, passage = ((STATIC / name).read_text(encoding="utf-8") for name in ("engine.js", "passage.js"))
+    passage = passage.replace("export default", "const passageExplorer =")
+    page.add_script_tag(content=f"{engine}\n{passage}\nconst texts = {texts}; const index = engine.makeIndex(texts);")
     yield page
     page.close()
 
@@ -122,3 +124,20 @@ def test_the_strip_holds_every_hit_once(page, corpus):
         "() => engine.spread(index, engine.choose(index, engine.lookUp(index, 'class'), { voice: 'all' }), 120).map((one) => Array.from(one))"
     )
     assert sum(map(sum, spread)) == len(kwic(corpus, "class", voice="all"))
+
+
+def test_the_page_finds_the_neighbours_that_the_package_finds(page, corpus):
+    found = page.evaluate(
+        """() => {
+          const nearest = nearness(texts);
+          return texts.works.flatMap((work) => work.passages.map((passage) => [`${work.siglum}:${passage[0]}`,
+            nearest(passage).map((one) => [`${one.work.siglum}:${one.passage[0]}`, one.similarity, one.shared.length])]));
+        }"""
+    )
+    assert sum(len(neighbours) for _, neighbours in found) > 30
+    for address, neighbours in found:
+        expected = nearest_passages(corpus, address, NEIGHBOURS)
+        expected = expected[expected["similarity"] >= NEAR]
+        assert [locus for locus, *_ in neighbours] == expected["locus"].tolist()
+        assert [near for _, near, _ in neighbours] == pytest.approx(expected["similarity"].tolist(), rel=1e-9)
+        assert [shared for *_, shared in neighbours] == expected["shared"].map(len).tolist()

@@ -3,19 +3,12 @@
 import csv
 import io
 import re
-from functools import partial
-from http.server import ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Silent
+from conftest import has_text
 
-POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self' data:"
-)
 COMPARATOR, TABLE = "[data-widget=comparator]", "[data-widget=table]"
 CONCORDANCE, PASSAGE = "[data-widget=concordance]", "[data-widget=passage]"
 PLACES = {
@@ -25,28 +18,6 @@ PLACES = {
     PASSAGE: "chapters/passages.html",
 }
 NAMES = ["comparator", "table", "concordance", "passage"]
-
-
-class Guarded(Silent):
-    """Serves the book under the strictest policy it is made for."""
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-
-@pytest.fixture(scope="module")
-def guarded(book):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Guarded, directory=str(book)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(params=["http", "file"])
-def home(request, book, guarded):
-    return guarded if request.param == "http" else f"{book.as_uri()}/"
 
 
 @pytest.fixture
@@ -71,10 +42,6 @@ def said(place):
 
 def trouble(place):
     return place.locator(".cw-trouble")
-
-
-def has_text(locator, text):
-    locator.filter(has_text=text).first.wait_for()
 
 
 # The comparator

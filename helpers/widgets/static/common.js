@@ -91,23 +91,23 @@ function speaker(model) {
 
 /** The state that a widget keeps in the query of the page's address; in a notebook there is none. */
 const address = {
-  read: (model, key) => (model.page ? new URLSearchParams(location.search).get(key) : null),
-  link(key, value) {
+  read: (model, key) => (model.page ? new URLSearchParams(location.search).get(key + model.suffix) : null),
+  link(model, key, value) {
     const query = new URLSearchParams(location.search);
-    query.set(key, value);
+    query.set(key + model.suffix, value);
     return `?${query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
   },
   write(model, key, value) {
     if (!model.page) return;
     try {
-      history.replaceState(history.state, "", address.link(key, value) + location.hash);
+      history.replaceState(history.state, "", address.link(model, key, value) + location.hash);
     } catch { /* a browser that keeps the address of a file as it is; the link beside the result carries the state */ }
   },
 };
 
 /** A link that carries a widget's state, to bookmark or to cite. */
 const permalink = (model, key, value, words) =>
-  model.page ? h("p", { class: "cw-permalink" }, h("a", { href: `${address.link(key, value)}#${model.id}` }, words)) : null;
+  model.page ? h("p", { class: "cw-permalink" }, h("a", { href: `${address.link(model, key, value)}#${model.id}` }, words)) : null;
 
 /** The words of the texts, asked for when they are first needed. */
 function withTexts(model) {
@@ -147,6 +147,12 @@ function findAddress(texts, typed) {
   const citation = first === last ? `${work.short}, ${sign}${first}` : `${work.short}, ${signs}${first}–${last}`;
   return { work, passages, citation, series, first, last, address: `${siglum}:${series}${first}${last === first ? "" : `-${last}`}` };
 }
+
+/** A single passage as the book cites it. */
+const citationOf = (work, number) => {
+  const [, series, n] = /^([hn]?)(\d+)$/.exec(number);
+  return `${work.short}, ${SERIES[series][1]}${n}`;
+};
 
 const anchorOf = (number) => (/^\d/.test(number) ? `p${number}` : number);
 const passageHref = (work, number) => `${work.siglum}.html#${anchorOf(number)}`;

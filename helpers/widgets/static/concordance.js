@@ -110,10 +110,9 @@ export default {
       lines.replaceChildren(...order.map((n) => {
         const one = engine.line(index, found, n);
         const work = index.works[one.work];
-        const sign = /^\d/.test(one.number) ? `§${one.number}` : one.number.startsWith("n") ? `n. ${one.number.slice(1)}` : `heading ${one.number.slice(1)}`;
         const voice = chosen.voice === "all" && one.voice !== index.voices[work.author] ? h("span", { class: "kwic-voice" }, one.voice) : null;
         return h("li", {}, h("span", { class: "kwic-pre" }, h("span", {}, one.pre)), h("b", { class: "kwic-key" }, one.keyword),
-          h("span", { class: "kwic-post" }, one.post), h("span", { class: "kwic-locus" }, locusLink(`${work.short}, ${sign}`, passageHref(work, one.number)), " ", voice));
+          h("span", { class: "kwic-post" }, one.post), h("span", { class: "kwic-locus" }, locusLink(citationOf(work, one.number), passageHref(work, one.number)), " ", voice));
       }));
       more.hidden = total <= order.length;
       more.textContent = `Show ${Math.min(500, total - order.length)} more of ${total.toLocaleString("en")}`;

@@ -16,9 +16,10 @@ function bring(name, global) {
 }
 
 class PageModel {
-  constructor(id, state) {
+  constructor(name, number, state) {
     this.page = true;
-    this.id = id;
+    this.suffix = number > 1 ? `-${number}` : ""; // a second widget of its kind has an address and a state of its own
+    this.id = name + this.suffix;
     this.worker = `${home}commentary-worker.js`;
     this.values = { announcement: "", positions: {}, texts: {}, ...state };
     this.listeners = new Map();
@@ -49,25 +50,32 @@ class PageModel {
 }
 
 const KEYS = { comparator: "comparator", table: "positions", concordance: "concordance", passage: "passage" };
+const count = {};
 
 async function enliven(place) {
   const name = place.dataset.widget;
   const content = place.querySelector(":scope > .commentary-content");
+  count[name] = (count[name] || 0) + 1;
   try {
-    const id = document.getElementById(KEYS[name]) ? `${KEYS[name]}-2` : KEYS[name];
-    place.id = id;
-    const model = new PageModel(id, JSON.parse(place.querySelector(":scope > script").textContent));
+    const model = new PageModel(KEYS[name], count[name], JSON.parse(place.querySelector(":scope > script").textContent));
+    place.id = model.id;
     if (name !== "concordance") model.values.positions = await bring("commentary-positions.js", "commentaryPositions");
     if (name === "concordance" || name === "passage") await model.send({ need: "texts" });
     const el = h("div", { class: "commentary-content" });
     await commentaryFrontEnds[name].render({ model, el });
     content.replaceWith(el);
     place.dataset.live = "yes";
-    if (location.hash === `#${id}`) place.scrollIntoView();
+    if (location.hash === `#${model.id}`) place.scrollIntoView();
   } catch (error) {
     // What stands here as HTML stays; only the controls are missing.
     place.append(h("p", { class: "cw-trouble", role: "status" }, `The controls could not be shown. ${error.message}`));
   }
 }
 
-for (const place of document.querySelectorAll(".commentary-widget[data-widget]")) enliven(place);
+const enlivenAll = () => document.querySelectorAll(".commentary-widget[data-widget]:not([id])").forEach(enliven);
+
+enlivenAll();
+// A widget in a box of plain ipywidgets comes onto the page when their script draws the box.
+if (document.querySelector('script[type="application/vnd.jupyter.widget-state+json"]')) {
+  new MutationObserver(enlivenAll).observe(document.body, { childList: true, subtree: true });
+}

@@ -1,4 +1,32 @@
-// A passage, the themes it serves, who else is cited with it, and whom it quotes.
+// A passage, the themes it serves, who else is cited with it, whom it quotes, and where the other texts use similar words.
+
+const NEIGHBOURS = 3;
+const NEAR = 0.15;
+const SIMILARITY = "Similarity is the cosine of tf-idf weights, from 0 to 1: two passages share words, and a rare word counts more. "
+  + "It does not say that they agree.";
+
+/** The measure of helpers/nearness.py: finds the passages of other works whose choice of words is nearest. */
+function nearness(texts) {
+  const all = texts.works.flatMap((work) => work.passages.map((passage) => ({ work, passage, counts: new Map() })));
+  const spread = new Map();
+  for (const { passage, counts } of all) {
+    for (const [word] of passage[1].toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) || 0) + 1);
+    for (const word of counts.keys()) spread.set(word, (spread.get(word) || 0) + 1);
+  }
+  for (const one of all) {
+    const weights = [...one.counts].map(([word, n]) => [word, (1 + Math.log(n)) * Math.log(all.length / spread.get(word))]);
+    const length = Math.hypot(...weights.map(([, weight]) => weight));
+    one.weights = new Map(weights.map(([word, weight]) => [word, weight / (length || 1)]));
+  }
+  return (passage) => {
+    const here = all.find((one) => one.passage === passage);
+    return all.filter((one) => one.work !== here.work && !one.passage[0].startsWith("h")).map((one) => {
+      const shared = [...here.weights].map(([word, weight]) => [word, weight * (one.weights.get(word) || 0)]).filter(([, product]) => product > 0);
+      return { ...one, shared, similarity: shared.reduce((sum, [, product]) => sum + product, 0) };
+    }).filter((one) => one.similarity >= NEAR).sort((a, b) => b.similarity - a.similarity).slice(0, NEIGHBOURS)
+      .map((one) => ({ ...one, shared: one.shared.sort((a, b) => b[1] - a[1]).slice(0, 6).map(([word]) => word) }));
+  };
+}
 
 export default {
   async render({ model, el }) {
@@ -8,6 +36,7 @@ export default {
     const names = Object.fromEntries(works.map((work) => [work.siglum, work.short]));
     const speech = speaker(model);
     const output = h("div", { class: "passage-view" });
+    const nearest = nearness(texts);
     let chosen = model.get("selection").address || "";
 
     const input = h("input", { type: "text", value: chosen, spellcheck: "false", autocapitalize: "off" });
@@ -70,11 +99,19 @@ export default {
           others.length ? fold(`Cited with it on this theme (${others.map((one) => names[one.siglum]).join(", ")})`, false,
             others.map((one) => [h("p", {}, h("strong", {}, names[one.siglum]), " ", stancePill(one.position)), evidenceList(one.position.evidence)])) : null)))
           : h("p", {}, "No position rests on it."),
-        h("p", { class: "passage-head" }, "Chapters that cite it"),
+        h("p", { class: "passage-head" }, "Chapters that discuss it"),
         chapters.length ? h("ul", {}, chapters.map((name) => h("li", {}, chapterLink(texts.chapters[name] || name, name)))) : h("p", {}, "None."),
         h("p", { class: "passage-head" }, "Whom it quotes"),
         voices.length ? h("ul", {}, voices.map(([name, words]) => h("li", {}, h("strong", {}, name), ": ", words.map((one) => `“${one}”`).join(" … "))))
           : h("p", {}, "Nobody."),
+        h("p", { class: "passage-head" }, "Similar wording in the other texts"),
+        found.passages.map((one) => {
+          const near = nearest(one);
+          return [h("p", {}, citationOf(found.work, one[0])), near.length ? h("ul", {}, near.map((other) =>
+            h("li", {}, locusLink(citationOf(other.work, other.passage[0]), passageHref(other.work, other.passage[0])),
+              `, ${other.similarity.toFixed(2)}: ${other.shared.join(", ")}`))) : h("p", {}, `None of ${NEAR} or more.`)];
+        }),
+        h("p", { class: "passage-aside" }, SIMILARITY),
         ...[permalink(model, "passage", chosen, "A link to this passage here")].filter(Boolean));
       speech.say(`${found.citation}: ${plural(serves.length, "theme")}, ${plural(chapters.length, "chapter")}, ${voices.length === 1 ? "one voice" : `${voices.length} voices`} besides the author’s.`);
       if (quietly) return;
