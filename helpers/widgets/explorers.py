@@ -118,7 +118,11 @@ def explore_passage(corpus: Corpus, address: str) -> PassageExplorer:
         + '<p class="passage-head">Whom it quotes</p>'
         + (f"<ul>{voices}</ul>" if voices else "<p>Nobody.</p>")
         + '<p class="passage-head">Similar wording in the other texts</p>'
-        + "".join(_neighbours(corpus, passage.locus) for passage in passages)
+        + "".join(
+            (f"<p>{escape(passage.locus.citation)}</p>" if len(passages) > 1 else "")
+            + _neighbours(corpus, passage.locus)
+            for passage in passages
+        )
         + f'<p class="passage-aside">{SIMILARITY}</p></div>'
     )
     line = f"{locus.citation}: {_many(len(served), 'theme')}"
@@ -159,8 +163,7 @@ def _neighbours(corpus: Corpus, locus: Locus) -> str:
         for row in found[found["similarity"] >= NEAR].itertuples()
         if book_links(corpus).shows(corpus.passage(other := Locus.parse(row.locus)))
     ]
-    listed = f"<ul>{''.join(near)}</ul>" if near else f"<p>None of {NEAR} or more.</p>"
-    return f"<p>{escape(locus.citation)}</p>{listed}"
+    return f"<ul>{''.join(near)}</ul>" if near else f"<p>None of {NEAR} or more.</p>"
 
 
 def _discussed(corpus: Corpus, passages: Sequence[Passage]) -> str:

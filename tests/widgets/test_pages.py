@@ -269,6 +269,21 @@ def test_a_passage_is_shown_with_its_company(live):
     has_text(said(place), "Harman 2002, §1:")
 
 
+def test_a_passage_has_its_neighbours_with_and_without_scripts(live, home):
+    page, place = live(PASSAGE, "?passage=conrad-1996:n15")
+    near = place.get_by_role("listitem").filter(has_text="Stalin 1926, §129")
+    assert re.fullmatch(r"Stalin 1926, §129, 0\.\d\d: .*resolution.*", near.inner_text())
+    assert "[object" not in place.inner_text()
+    if home.startswith("http"):
+        before = page.request.get(home + PLACES[PASSAGE]).text()
+        place.get_by_label("Address of a passage or range").fill("stalin-1926:23")
+        place.get_by_role("button", name="Show", exact=True).click()
+        for head in place.locator(".passage-head").all_inner_texts():
+            assert f'<p class="passage-head">{head}</p>' in before
+        for link in place.locator(".passage-view a.locus").all():
+            assert link.get_attribute("href") in before
+
+
 @pytest.mark.parametrize("asked", ["stalin-1926:9999", "nonsense", "marx-1848:1", "stalin-1926:30-20"])
 def test_an_unknown_passage_is_said_in_words(asked, live):
     _, place = live(PASSAGE, f"?passage={asked}")

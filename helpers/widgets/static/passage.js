@@ -105,12 +105,12 @@ export default {
         voices.length ? h("ul", {}, voices.map(([name, words]) => h("li", {}, h("strong", {}, name), ": ", words.map((one) => `“${one}”`).join(" … "))))
           : h("p", {}, "Nobody."),
         h("p", { class: "passage-head" }, "Similar wording in the other texts"),
-        found.passages.map((one) => {
+        h("div", {}, found.passages.map((one) => {
           const near = nearest(one);
-          return [h("p", {}, citationOf(found.work, one[0])), near.length ? h("ul", {}, near.map((other) =>
+          return [found.passages.length > 1 ? h("p", {}, citationOf(found.work, one[0])) : null, near.length ? h("ul", {}, near.map((other) =>
             h("li", {}, locusLink(citationOf(other.work, other.passage[0]), passageHref(other.work, other.passage[0])),
               `, ${other.similarity.toFixed(2)}: ${other.shared.join(", ")}`))) : h("p", {}, `None of ${NEAR} or more.`)];
-        }),
+        })),
         h("p", { class: "passage-aside" }, SIMILARITY),
         ...[permalink(model, "passage", chosen, "A link to this passage here")].filter(Boolean));
       speech.say(`${found.citation}: ${plural(serves.length, "theme")}, ${plural(chapters.length, "chapter")}, ${voices.length === 1 ? "one voice" : `${voices.length} voices`} besides the author’s.`);
