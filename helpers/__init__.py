@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from helpers.nearness import nearest_passages
     from helpers.plots import plot_figures, plot_shares
     from helpers.reuse import parallels
+    from helpers.reuse_tables import show_parallels
     from helpers.timeline import show_timeline
     from helpers.voice_plots import plot_voices, quoted_voices
     from helpers.widgets.comparison import compare_positions
@@ -59,6 +60,7 @@ _SHOWN = {
     "show_figure_counts": "helpers.figure_tables",
     "show_figures": "helpers.figure_tables",
     "show_map": "helpers.widgets.table",
+    "show_parallels": "helpers.reuse_tables",
     "show_positions": "helpers.widgets.table",
     "show_reconciliations": "helpers.figure_tables",
     "show_timeline": "helpers.timeline",
@@ -104,6 +106,7 @@ __all__ = [
     "show_figure_counts",
     "show_figures",
     "show_map",
+    "show_parallels",
     "show_positions",
     "show_reconciliations",
     "show_timeline",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from helpers.corpus import Corpus
 from helpers.errors import CommentaryError, CorpusError, Problem, nearest
+from helpers.patterns import WORD
 from helpers.records import LeninRecord, LeninUse, LeninWriting
-from helpers.tokens import tokenize
 from helpers.voices import Quotation, resolve_quotations, voice_spans
 from helpers.yamlfile import YamlFile, read_yaml
 
@@ -98,8 +99,9 @@ def lenin_share(corpus: Corpus) -> pd.DataFrame:
     for work in corpus.works:
         words = lenin = reported = 0
         for passage in work:
+            begins = [word.start() for word in WORD.finditer(passage.text)]
             for span in voice_spans(corpus, passage.locus):
-                count = sum(token.text.isalnum() for token in tokenize(passage.text[span.begin : span.end]))
+                count = bisect_left(begins, span.end) - bisect_left(begins, span.begin)
                 words += count
                 if span.voice == LENIN:
                     lenin += count

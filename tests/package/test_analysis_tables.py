@@ -10,6 +10,7 @@ from helpers.analysis_tables import show_dispersion, show_frequencies, show_kwic
 from helpers.errors import UnknownName
 from helpers.index import index_corpus
 from helpers.keyness_tables import show_collocates, show_keyness, show_keyness_by_voice
+from helpers.reuse_tables import show_parallels
 
 VOID = {"br"}
 SHOWN = {
@@ -17,6 +18,7 @@ SHOWN = {
     "frequencies": lambda corpus: show_frequencies(corpus, "party", "/part(y|ies)/"),
     "speakers": lambda corpus: show_speakers(corpus, "party"),
     "dispersion": lambda corpus: show_dispersion(corpus, "party"),
+    "parallels": lambda corpus: show_parallels(corpus, within=True, score=100),
     "shared words": lambda corpus: show_shared_words(corpus),
     "keyness": lambda corpus: show_keyness(corpus, next(iter(corpus))),
     "keyness by voice": lambda corpus: show_keyness_by_voice(corpus, next(iter(corpus))),
@@ -208,3 +210,26 @@ def test_collocates_are_counted_in_each_work_by_itself(real):
         f"leninist {word['observed']}/{word['frequency']}, {word['mi']:.1f}"
         in body(show_collocates(real, "party"))["Rahman n.d."][1]
     )
+
+
+def test_parallels_give_both_places_with_their_words_and_voices(real):
+    found = show_parallels(real)
+    table = found._repr_html_()
+    assert "22 pairs of places with similar wording in two texts, whoever speaks, of 35 bits or more" in table
+    assert (
+        '<td class="number">51</td><td>“power was in the hands of a single party”<br>'
+        '<a class="locus" href="texts/conrad-1996.html#p62">Conrad 1996, §62</a> <small>Ellenstein</small></td>'
+        "<td>“power in the hands of a single party”<br>"
+        '<a class="locus" href="texts/wetzel-2021.html#p47">Wetzel 2021, §47</a></td>'
+    ) in table
+    works = re.findall(r'href="texts/([\w-]+)\.html', table)
+    assert all(one != other for one, other in zip(works[::2], works[1::2], strict=True))
+
+
+def test_parallels_within_a_text_leave_out_the_other_texts(real):
+    table = show_parallels(real, within=True, voice="own", score=100)._repr_html_()
+    works = re.findall(r'href="texts/([\w-]+)\.html', table)
+    assert works
+    assert works[::2] == works[1::2]
+    assert set(works) == {"stalin-1926", "rahman-nd"}
+    assert "<small>" not in table

@@ -1,7 +1,9 @@
 """Which of Lenin's writings a quotation is from is recorded, complete, and checked against what the work cites."""
 
+import numpy as np
 import pytest
 
+from helpers.index import index_corpus
 from helpers.lenin import lenin_quotations, lenin_share, lenin_uses
 from helpers.lenin_tables import lenin_citings, show_lenin, show_lenin_editions, show_lenin_share
 from helpers.references import references, show_references
@@ -169,3 +171,12 @@ def test_references_are_listed_where_they_first_stand(real):
     assert ["wetzel-2021:n1", "wetzel-2021", "https://spectrejournal.com/leninism/"] in found.to_numpy().tolist()
     assert "Lenin." not in set(found["reference"])
     assert show_references(real)._repr_html_().count("<details>") == len(real)
+
+
+def test_the_words_of_each_work_are_those_that_the_index_counts(real):
+    index = index_corpus(real)
+    works = index.passage_works[index.passage_of(np.arange(len(index)))]
+    spoken = index.voice_of(np.arange(len(index))) == index.voice_names.index("Lenin")
+    found = lenin_share(real)
+    assert found["words"].tolist() == np.bincount(works).tolist()
+    assert found["lenin"].tolist() == np.bincount(works[spoken], minlength=len(real)).tolist()

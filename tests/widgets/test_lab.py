@@ -110,7 +110,7 @@ def test_the_kernel_sets_a_selection_and_hears_of_it(notebook):
     notebook.get_by_text("heard wetzel-2021:35").wait_for()
     box = view.get_by_label("Address of a passage or range")
     box.fill("harman-2002:4")
-    view.get_by_role("button", name="Show", exact=True).click()
+    box.press("Enter")
     view.locator(".cw-result").filter(has_text="Harman 2002, §4").wait_for()
     notebook.get_by_text("heard harman-2002:4").wait_for()
 

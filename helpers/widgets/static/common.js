@@ -58,6 +58,12 @@ const fold = (label, open, ...content) => h("details", { open }, h("summary", {}
 /** A label with its control inside, so that the two belong together without ids. */
 const field = (label, control) => h("label", { class: "cw-field" }, h("span", {}, label), control);
 
+/** A line to type an address in; the Enter key runs. A form would wait in vain for the key in JupyterLab. */
+const addressBox = (attributes, run) => h("input", {
+  type: "text", spellcheck: "false", autocapitalize: "off", ...attributes,
+  onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); run(); } },
+});
+
 function menu(options, chosen, onchange) {
   return h("select", { onchange: (event) => onchange(event.target.value) },
     options.map(([value, label]) => h("option", { value, selected: value === chosen }, label)));

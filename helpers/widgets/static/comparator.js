@@ -63,15 +63,14 @@ export default {
         }
         choose({ ...chosen, works: next });
       });
-    const addresses = [0, 1].map((n) => h("input", {
-      type: "text", value: typed[n] || "", placeholder: n ? "wetzel-2021:35-37" : "stalin-1926:23", spellcheck: "false", autocapitalize: "off",
-      onchange: () => choosePassages(addresses.map((one) => one.value)),
-    }));
+    const compare = (quietly) => choosePassages(addresses.map((one) => one.value), quietly);
+    const addresses = [0, 1].map((n) =>
+      addressBox({ value: typed[n] || "", placeholder: n ? "wetzel-2021:35-37" : "stalin-1926:23", onchange: () => compare() }, () => compare()));
     const byTheme = h("div", { class: "cw-controls" }, field("Theme", themeMenu), workBoxes);
-    const byAddress = h("form", { class: "cw-controls", onsubmit: (event) => { event.preventDefault(); choosePassages(addresses.map((one) => one.value)); } },
-      addresses.map((one, n) => field(n ? "and" : "Passage or range", one)), h("button", { type: "submit" }, "Compare"));
+    const byAddress = h("div", { class: "cw-controls" }, addresses.map((one, n) => field(n ? "and" : "Passage or range", one)),
+      h("button", { type: "button", onclick: () => compare() }, "Compare"));
     const modes = [["theme", "Positions on a theme"], ["passages", "Passages by address"]].map(([value, label]) =>
-      h("button", { type: "button", "aria-pressed": "false", value, onclick: () => (value === "theme" ? choose(chosen) : choosePassages(addresses.map((one) => one.value), true)) }, label));
+      h("button", { type: "button", "aria-pressed": "false", value, onclick: () => (value === "theme" ? choose(chosen) : compare(true)) }, label));
 
     const show = (next) => {
       mode = next;
@@ -129,6 +128,7 @@ export default {
       } catch (error) {
         return speech.warn(error.message);
       }
+      if (mode !== "passages") return undefined; // the reader has gone on meanwhile
       const found = given.map((one) => findAddress(texts, one));
       const wrong = found.filter((one) => one.error);
       if (wrong.length) return speech.warn(wrong.map((one) => one.error).join(" "));

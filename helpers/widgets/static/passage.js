@@ -39,7 +39,7 @@ export default {
     const nearest = nearness(texts);
     let chosen = model.get("selection").address || "";
 
-    const input = h("input", { type: "text", value: chosen, spellcheck: "false", autocapitalize: "off" });
+    const input = addressBox({ value: chosen }, () => choose(input.value));
     const workMenu = menu(texts.works.map((work) => [work.siglum, work.short]), "", (siglum) => {
       const work = texts.works.find((one) => one.siglum === siglum);
       const first = work.passages.find((one) => /^\d/.test(one[0])) || work.passages[0];
@@ -124,8 +124,8 @@ export default {
 
     const follow = () => { if (model.get("selection").address !== chosen) choose(model.get("selection").address || "", true); };
     model.on("change:selection", follow);
-    el.append(h("form", { class: "cw-controls", onsubmit: (event) => { event.preventDefault(); choose(input.value); } },
-      field("Work", workMenu), field("Address of a passage or range", input), h("button", { type: "submit" }, "Show"), before, after), ...speech.elements, output);
+    el.append(h("div", { class: "cw-controls" },
+      field("Work", workMenu), field("Address of a passage or range", input), h("button", { type: "button", onclick: () => choose(input.value) }, "Show"), before, after), ...speech.elements, output);
     choose(chosen, true);
     const asked = address.read(model, "passage");
     if (asked) choose(asked, true);
