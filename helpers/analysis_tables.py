@@ -15,6 +15,7 @@ from helpers.corpus import Corpus, Work
 from helpers.dispersion import dispersion
 from helpers.frequency import frequency
 from helpers.index import Positions, index_corpus
+from helpers.links import shown_link
 from helpers.locus import Locus
 from helpers.tables import HtmlTable
 
@@ -45,7 +46,8 @@ def show_kwic(
         for siglum, group in groupby(lines, key=lambda row: Locus.parse(row.locus).siglum)
     )
     bodies = (
-        "".join(_lines(work, group) for work, group in groups) or '<tbody><tr><td colspan="4">No hit.</td></tr></tbody>'
+        "".join(_lines(corpus, work, group) for work, group in groups)
+        or '<tbody><tr><td colspan="4">No hit.</td></tr></tbody>'
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Place", "Before", "Hit", "After"))
     html = (
@@ -55,14 +57,15 @@ def show_kwic(
     return HtmlTable(html, "\n".join(f"{row.locus}  {row.pre} [{row.keyword}] {row.post}" for row in lines) or "no hit")
 
 
-def _lines(work: Work, rows: list[tuple[str, ...]]) -> str:
+def _lines(corpus: Corpus, work: Work, rows: list[tuple[str, ...]]) -> str:
     lines = []
     for address, voice, before, hit, after in rows:
+        place = Locus.parse(address)
         speaker = "" if voice == work.author else f" <small>{escape(voice)}</small>"
         before += "" if OPENING.search(before) else " "
         after = ("" if CLOSING.match(after) else " ") + after
         lines.append(
-            f'<tr><th scope="row">{_link(Locus.parse(address))}{speaker}</th><td class="before"><span>{escape(before)}</span></td>'
+            f'<tr><th scope="row">{shown_link(corpus, place, place.place)}{speaker}</th><td class="before"><span>{escape(before)}</span></td>'
             f'<td class="hit">{escape(hit)}</td><td class="after"><span>{escape(after)}</span></td></tr>'
         )
     head = f'<tr class="group"><th colspan="4" scope="rowgroup">{escape(work.short)} <small>({len(rows)})</small></th></tr>'
@@ -154,7 +157,7 @@ def show_dispersion(corpus: Corpus, pattern: str, *, voice: str = "own") -> Html
         rows.append(
             f'<tr><th scope="row">{escape(work.short)}</th>'
             + number_cells(row.hits, f"{row.range} of {row.parts}", f"{row.dp:.2f}", f"{max(row.juilland_d, 0):.2f}")
-            + f"<td>{_link(fullest)} ({most})</td><td>{_gap(work, here)}</td></tr>"
+            + f"<td>{shown_link(corpus, fullest, fullest.place)} ({most})</td><td>{_gap(corpus, work, here)}</td></tr>"
         )
     caption = (
         f"Where {pattern_html(pattern)} falls, {spoken(voice)}; Gries’s DP is 0 for an even spread, Juilland’s D is 1"
@@ -163,13 +166,14 @@ def show_dispersion(corpus: Corpus, pattern: str, *, voice: str = "own") -> Html
     return analysis_table("dispersion", caption, heads, rows, found.to_string(index=False))
 
 
-def _gap(work: Work, places: Sequence[Locus]) -> str:
+def _gap(corpus: Corpus, work: Work, places: Sequence[Locus]) -> str:
     """Return the longest run of passages between two hits, in reading order, notes last."""
     order = [passage.locus for passage in work]
     at = sorted({order.index(place) for place in places})
     runs = [(after - before - 1, before + 1, after - 1) for before, after in pairwise(at)]
     length, first, last = max(runs, key=lambda run: run[0], default=(0, 0, 0))
-    return f"{_link(order[first])} to {_link(order[last])} ({length})" if length else "none"
+    ends = (shown_link(corpus, order[n], order[n].place) for n in (first, last))
+    return f"{' to '.join(ends)} ({length})" if length else "none"
 
 
 def show_shared_words(corpus: Corpus, *, letters: int = 5, n: int = 16) -> HtmlTable:
@@ -237,7 +241,3 @@ def spoken(voice: str) -> str:
 def pattern_html(pattern: str) -> str:
     """Return a search pattern as it stands in a caption."""
     return f"<code>{escape(pattern)}</code>"
-
-
-def _link(locus: Locus) -> str:
-    return f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{locus.place}</a>'

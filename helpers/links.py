@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from itertools import chain
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from helpers.corpus import Corpus
 from helpers.figure_tables import figure_citings
 from helpers.lenin_tables import lenin_citings
 from helpers.locus import Locus
-from helpers.reading_text import Passage
+from helpers.positions import theme_positions, themes
 from helpers.references import reference_citings
+from helpers.tables import locus_link
 from helpers.timeline import event_citings
 
 
@@ -44,11 +47,6 @@ class BookLinks:
             for locus, begin, end in citing.quotation.places:
                 self.stretches.setdefault(locus, set()).add((begin, end, citing.quotation.anchor))
 
-    def shows(self, passage: Passage) -> bool:
-        """Return whether the book publishes a passage: all of a work, or of one in excerpts those it links to."""
-        full = self.corpus.work(passage.locus.siglum).record.publish == "full"
-        return full or passage.locus in self.linked
-
 
 @lru_cache(maxsize=4)
 def book_links(corpus: Corpus) -> BookLinks:
@@ -58,7 +56,7 @@ def book_links(corpus: Corpus) -> BookLinks:
         CommentaryError: an annotation is unsound.
     """
     chapters: Path = corpus.folder.parent / "chapters"
-    tables = (lenin_citings(corpus), figure_citings(corpus), event_citings(corpus))
+    tables = (dismissed_citings(corpus), lenin_citings(corpus), figure_citings(corpus), event_citings(corpus))
     citings = [*all_citings(corpus, chapters), *chain(*tables)]
     if (chapters / "bibliography.md").exists():
         citings += reference_citings(corpus)
@@ -66,3 +64,21 @@ def book_links(corpus: Corpus) -> BookLinks:
     for citing in sorted(citings, key=lambda one: one.chapter):
         links.add(citing)
     return links
+
+
+def dismissed_citings(corpus: Corpus) -> Iterator[Citing]:
+    """Yield the hits that a silent position dismisses, so that the proof of the silence can be followed."""
+    for theme in themes(corpus):
+        for position in theme_positions(corpus, theme):
+            for one in position.record.dismissed:
+                yield Citing(NO_CHAPTER, Locus.of(position.siglum, one.at), None)
+
+
+def is_shown(corpus: Corpus, locus: Locus) -> bool:
+    """Return whether the book publishes a single passage: all of a work, or of one in excerpts those it links to."""
+    return corpus.work(locus.siglum).record.publish == "full" or locus in book_links(corpus).linked
+
+
+def shown_link(corpus: Corpus, locus: Locus, words: str = "") -> str:
+    """Return a citation, or words in its place, as a link to its passage; without the link where the book leaves the passage out."""
+    return locus_link(locus, words) if is_shown(corpus, locus) else escape(words or locus.citation)

@@ -6,9 +6,10 @@ from html import escape
 
 from helpers.analysis_tables import analysis_table, number_cells, spoken
 from helpers.corpus import Corpus
+from helpers.links import shown_link
 from helpers.locus import Locus
 from helpers.reuse import parallels
-from helpers.tables import HtmlTable, locus_link
+from helpers.tables import HtmlTable
 
 
 def show_parallels(corpus: Corpus, *, within: bool = False, voice: str = "all", score: float = 35.0) -> HtmlTable:
@@ -46,4 +47,4 @@ def _side(corpus: Corpus, locus: Locus, words: str, voices: list[str]) -> str:
     """Return a place as a cell: the words, the citation, and whose words they are when not the author's."""
     others = [] if voices == [corpus.work(locus.siglum).author] else voices
     speakers = f" <small>{escape(' and '.join(others))}</small>" if others else ""
-    return f"<td>“{escape(words)}”<br>{locus_link(locus)}{speakers}</td>"
+    return f"<td>“{escape(words)}”<br>{shown_link(corpus, locus)}{speakers}</td>"

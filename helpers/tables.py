@@ -6,11 +6,9 @@ from html import escape
 
 from helpers.agreement import agreement
 from helpers.corpus import Corpus
-from helpers.coverage import measure_coverage, read_uncited
 from helpers.locus import Locus
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.quotation import VerifiedQuotation
-from helpers.reading_text import Passage
 from helpers.records import Theme
 
 BEARINGS = {"states": "States it", "implies": "Implies it", "qualifies": "Qualifies it", "against": "Tells against it"}
@@ -95,9 +93,9 @@ def searches_html(one: WorkPosition) -> str:
     return f'<ul class="searches">{counts}</ul>{why}'
 
 
-def locus_link(locus: Locus) -> str:
-    """Return a citation as a link to its place in the reading text."""
-    return f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{escape(locus.citation)}</a>'
+def locus_link(locus: Locus, words: str = "") -> str:
+    """Return a citation, or words in its place, as a link to its passage in the reading text."""
+    return f'<a class="locus" href="texts/{locus.siglum}.html#{locus.anchor}">{escape(words or locus.citation)}</a>'
 
 
 def map_html(corpus: Corpus) -> str:
@@ -140,40 +138,3 @@ def show_agreement(corpus: Corpus) -> HtmlTable:
         f"of those on which both take one</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
     return HtmlTable(html, found.to_string(index=False))
-
-
-def show_coverage(corpus: Corpus) -> HtmlTable:
-    """Return the share of each work's passages that each theme's chapter cites, and the longest stretch never cited."""
-    measured = measure_coverage(corpus, corpus.folder.parent / "chapters")
-    shares = measured.table()
-    titles = {theme.id: f'<a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a>' for theme in themes(corpus)}
-    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
-    rows = [
-        f'<tr><th scope="row">{titles.get(row[0], "Any chapter")}</th>'
-        + "".join(f"<td>{value:.0%}</td>" for value in row[1:])
-        + "</tr>"
-        for row in shares.itertuples(index=False)
-    ]
-    gaps = [_gap(measured.uncited(work.siglum)) for work in corpus.works]
-    html = (
-        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
-        f'the highest share less the lowest</caption><thead><tr><th scope="col">Chapter</th>{head}<th scope="col">Spread</th></tr></thead>'
-        f'<tbody>{"".join(rows)}<tr><th scope="row">Longest stretch never cited</th>{"".join(gaps)}<td></td></tr></tbody></table></div>'
-    )
-    return HtmlTable(html, shares.to_string(index=False))
-
-
-def _gap(stretches: list[tuple[Passage, ...]]) -> str:
-    if not stretches:
-        return "<td>none</td>"
-    passages = stretches[0]
-    words = sum(passage.words for passage in passages)
-    return f"<td>{locus_link(passages[0].locus)}, {len(passages)} passage{'' if len(passages) == 1 else 's'}, {words} words</td>"
-
-
-def show_uncited(corpus: Corpus) -> HtmlTable:
-    """Return the passages of five lines or more that no chapter cites, each with the reason."""
-    found = read_uncited(corpus)
-    entries = found[1].uncited if found else ()
-    items = "".join(f"<li>{locus_link(Locus.parse(one.at))}: {escape(one.reason)}</li>" for one in entries)
-    return HtmlTable(f"<ul>{items}</ul>" if items else "<p>None.</p>", f"{len(entries)} passages")

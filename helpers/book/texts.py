@@ -13,7 +13,7 @@ from helpers.book.citing import CHAPTERS
 from helpers.book.nodes import block, make_block, make_link, make_span
 from helpers.corpus import Work
 from helpers.edition import Edition, prove_edition
-from helpers.links import BookLinks
+from helpers.links import BookLinks, is_shown
 from helpers.locus import Locus
 from helpers.reading_text import Passage
 from helpers.voices import VoiceSpan, base_voice, voice_spans, voices
@@ -101,9 +101,9 @@ class _Page:
     def stretch(self, layout: str, passages: list[Passage]) -> list[nodes.Node]:
         """Return passages of one layout that stand together, with gaps where an edition in excerpts leaves some out."""
         shown: list[nodes.Node] = []
-        for is_shown, run in groupby(passages, key=self.book.shows):
+        for published, run in groupby(passages, key=lambda passage: is_shown(self.book.corpus, passage.locus)):
             members = list(run)
-            if is_shown:
+            if published:
                 shown += [self.passage(passage) for passage in members]
             else:
                 shown.append(self._left_out(members))
@@ -195,7 +195,7 @@ class _Page:
     def _marker(self, label: str) -> nodes.Node:
         count = self.marker_count[label] = self.marker_count.get(label, 0) + 1
         number = label.removeprefix("n")
-        shown = self.book.shows(self.work.by_address[Locus.of(self.work.siglum, label)])
+        shown = is_shown(self.book.corpus, Locus.of(self.work.siglum, label))
         link = make_link(number, f"#{label}") if shown else nodes.Text(number)
         return make_span("sup", link, id=f"{label}-marker-{count}", classes="note-marker")
 
@@ -227,7 +227,7 @@ class _Page:
             return []
         section = nodes.section("", nodes.title("", "Notes"), ids=["notes"], names=[])
         for note in notes:
-            if not self.book.shows(note):
+            if not is_shown(self.book.corpus, note.locus):
                 continue
             built = self.passage(note)
             hand = base_voice(self.work, note)

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.chapters import title_of
 from helpers.corpus import Corpus
-from helpers.links import BookLinks, book_links
+from helpers.links import BookLinks, book_links, is_shown
 from helpers.locus import Locus
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.reading_text import Passage
@@ -85,7 +85,7 @@ def texts_json(corpus: Corpus) -> Json:
                 "short": work.short,
                 "author": numbers[work.author],
                 "full": work.record.publish == "full",
-                "passages": [_passage(links, passage, numbers) for passage in work if links.shows(passage)],
+                "passages": [_passage(links, passage, numbers) for passage in work if is_shown(corpus, passage.locus)],
             }
             for work in corpus.works
         ],

@@ -8,7 +8,7 @@ from html import escape
 from helpers.chapters import title_of
 from helpers.concordance import kwic
 from helpers.corpus import Corpus
-from helpers.links import book_links
+from helpers.links import book_links, is_shown
 from helpers.locus import Locus
 from helpers.nearness import nearest_passages
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
@@ -53,6 +53,7 @@ def explore_concordance(corpus: Corpus, pattern: str = "party", *, voice: str = 
     'vanguard'
     """
     found = kwic(corpus, pattern, voice=voice)
+    found = found[[is_shown(corpus, Locus.parse(address)) for address in found["locus"]]]
     loci = [Locus.parse(address) for address in found["locus"]]
     counts = "".join(
         f'<li><span class="kwic-work">{escape(work.short)}</span> '
@@ -161,7 +162,7 @@ def _neighbours(corpus: Corpus, locus: Locus) -> str:
     near = [
         f"<li>{locus_link(other)}, {row.similarity:.2f}: {escape(', '.join(row.shared))}</li>"
         for row in found[found["similarity"] >= NEAR].itertuples()
-        if book_links(corpus).shows(corpus.passage(other := Locus.parse(row.locus)))
+        if is_shown(corpus, other := Locus.parse(row.locus))
     ]
     return f"<ul>{''.join(near)}</ul>" if near else f"<p>None of {NEAR} or more.</p>"
 
