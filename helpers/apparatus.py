@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from helpers.corpus import Work
 from helpers.errors import Problem
-from helpers.records import (
+from helpers.fields import Span
+from helpers.records.edition import (
     ApparatusRecord,
     Emendation,
     Intervention,
@@ -20,7 +21,6 @@ from helpers.records import (
     NoteMove,
     Omission,
     Piece,
-    Span,
     Transposition,
 )
 from helpers.tokens import tokenize

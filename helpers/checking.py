@@ -22,7 +22,8 @@ from helpers.marks import quotation_marks, words_between
 from helpers.positions import check_terms, resolve_positions, themes
 from helpers.quotation import quote
 from helpers.reading_text import Passage
-from helpers.records import ApparatusRecord, NoteMove, QuotationsRecord
+from helpers.records.edition import ApparatusRecord, NoteMove
+from helpers.records.voices import QuotationsRecord
 from helpers.voices import Quotation, resolve_quotations, voices
 from helpers.yamlfile import Strict, read_yaml
 

@@ -9,7 +9,7 @@ from helpers.corpus import Corpus
 from helpers.errors import CorpusError, MalformedPeriod, Problem, QuotationMismatch
 from helpers.period import Period
 from helpers.quotation import VerifiedQuotation, quote
-from helpers.records import Figure, Mention
+from helpers.records.ledger import Figure, Mention
 from helpers.yamlfile import Key, Strict, YamlFile, read_yaml
 
 Model = TypeVar("Model", bound=Strict)

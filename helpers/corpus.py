@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import UnknownLocus, UnknownName, nearest
 from helpers.locus import Locus
 from helpers.reading_text import Passage
-from helpers.records import WorkRecord
+from helpers.records.edition import WorkRecord
 
 if TYPE_CHECKING:
     import pandas as pd

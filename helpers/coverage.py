@@ -13,7 +13,7 @@ from helpers.errors import CorpusError, Problem
 from helpers.locus import Locus
 from helpers.positions import themes
 from helpers.reading_text import Passage
-from helpers.records import UncitedRecord
+from helpers.records.themes import UncitedRecord
 from helpers.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:

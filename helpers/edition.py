@@ -12,9 +12,10 @@ from difflib import SequenceMatcher
 from helpers.apparatus import AppliedApparatus, Stream, read_apparatus
 from helpers.corpus import Work
 from helpers.errors import CorpusError, Problem, shown
+from helpers.fields import Span
 from helpers.locus import Locus
 from helpers.reading_text import Passage
-from helpers.records import ApparatusRecord, Intervention, NoteMove, Omission, Remark, Span, Transposition
+from helpers.records.edition import ApparatusRecord, Intervention, NoteMove, Omission, Remark, Transposition
 from helpers.tokens import edition_tokens
 
 

@@ -11,7 +11,7 @@ from helpers.corpus import Corpus
 from helpers.errors import CorpusError, Problem
 from helpers.period import Period
 from helpers.quotation import VerifiedQuotation
-from helpers.records import Event, EventsRecord
+from helpers.records.ledger import Event, EventsRecord
 
 if TYPE_CHECKING:
     import pandas as pd

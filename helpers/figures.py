@@ -11,7 +11,7 @@ from helpers.corpus import Corpus
 from helpers.errors import CorpusError, Problem, UnknownName, nearest
 from helpers.period import Period
 from helpers.quotation import VerifiedQuotation
-from helpers.records import Figure, FiguresRecord, Reconciliation
+from helpers.records.ledger import Figure, FiguresRecord, Reconciliation
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from helpers.corpus import Corpus
 from helpers.errors import CommentaryError, CorpusError, Problem, nearest
 from helpers.patterns import WORD
-from helpers.records import LeninRecord, LeninUse, LeninWriting
+from helpers.records.lenin import LeninRecord, LeninUse, LeninWriting
 from helpers.voices import Quotation, resolve_quotations, voice_spans
 from helpers.yamlfile import YamlFile, read_yaml
 

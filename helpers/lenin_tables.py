@@ -14,7 +14,7 @@ from helpers.corpus import Corpus
 from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, lenin_uses
 from helpers.locus import Locus
 from helpers.quotation import VerifiedQuotation, words_anchor
-from helpers.records import LeninRecord, LeninWriting
+from helpers.records.lenin import LeninRecord, LeninWriting
 from helpers.tables import HtmlTable
 
 WORDS_SHOWN = 45

@@ -9,7 +9,7 @@ from helpers.corpus import Corpus, Work
 from helpers.errors import CorpusError, Problem, shown
 from helpers.locus import SIGLUM
 from helpers.reading_text import Passage, read_text
-from helpers.records import WorkRecord
+from helpers.records.edition import WorkRecord
 from helpers.yamlfile import read_yaml
 
 

@@ -13,7 +13,7 @@ from helpers.locus import Locus
 from helpers.matching import find_everywhere
 from helpers.patterns import compile_pattern
 from helpers.quotation import VerifiedQuotation, quote
-from helpers.records import Bearing, Dismissal, Position, PositionsRecord, Stance, Theme, ThemesRecord
+from helpers.records.themes import Bearing, Dismissal, Position, PositionsRecord, Stance, Theme, ThemesRecord
 from helpers.searches import Hit, Search, run_searches
 from helpers.yamlfile import YamlFile, read_yaml
 

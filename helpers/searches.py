@@ -9,7 +9,7 @@ from typing import NamedTuple
 from helpers.corpus import Corpus
 from helpers.locus import Locus
 from helpers.patterns import compile_pattern
-from helpers.records import Theme
+from helpers.records.themes import Theme
 
 
 class Hit(NamedTuple):

@@ -9,7 +9,7 @@ from helpers.corpus import Corpus
 from helpers.locus import Locus
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.quotation import VerifiedQuotation
-from helpers.records import Theme
+from helpers.records.themes import Theme
 
 BEARINGS = {"states": "States it", "implies": "Implies it", "qualifies": "Qualifies it", "against": "Tells against it"}
 

@@ -14,7 +14,8 @@ from helpers.errors import CorpusError, Problem, UnknownLocus, nearest
 from helpers.locus import Locus
 from helpers.matching import nearest_words
 from helpers.reading_text import Passage
-from helpers.records import NoteMove, QuotationRecord, QuotationsRecord, VoiceRecord, VoicesRecord
+from helpers.records.edition import NoteMove
+from helpers.records.voices import QuotationRecord, QuotationsRecord, VoiceRecord, VoicesRecord
 from helpers.yamlfile import YamlFile, read_yaml
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from docutils import nodes
 from helpers.book.nodes import make_block
 from helpers.edition import Edition
 from helpers.locus import Locus
-from helpers.records import Emendation, Intervention, Join, NoteMove, Omission, Remark, Transposition
+from helpers.records.edition import Emendation, Intervention, Join, NoteMove, Omission, Remark, Transposition
 
 
 def apparatus_note(edition: Edition, locus: Locus) -> list[nodes.Node]:

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.apparatus import AppliedApparatus, read_apparatus
-from helpers.records import ApparatusRecord
+from helpers.records.edition import ApparatusRecord
 from helpers.yamlfile import read_yaml
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from helpers import CorpusError
-from helpers.records import PositionsRecord, QuotationRecord, Theme, ThemesRecord
+from helpers.records.themes import PositionsRecord, Theme, ThemesRecord
+from helpers.records.voices import QuotationRecord
 from helpers.yamlfile import read_yaml
 
 EVIDENCE = "    evidence: [{at: 1, exact: x, voice: Smith, bearing: %s}]\n"

@@ -10,7 +10,7 @@ from helpers import load_corpus, positions, quotations, quote
 from helpers.apparatus import read_apparatus
 from helpers.edition import prove_edition
 from helpers.positions import find_theme, resolve_positions, themes
-from helpers.records import Emendation, Join, NoteMove, Omission
+from helpers.records.edition import Emendation, Join, NoteMove, Omission
 from helpers.tokens import edition_tokens
 from helpers.voices import base_voice, resolve_quotations, voice_spans
 from helpers.yamlfile import read_yaml

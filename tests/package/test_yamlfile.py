@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from helpers import CorpusError
-from helpers.records import ApparatusRecord, WorkRecord
+from helpers.records.edition import ApparatusRecord, WorkRecord
 from helpers.yamlfile import Strict, read_yaml
 
 README = "the file is missing; add it as corpus/README.md describes."
