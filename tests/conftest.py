@@ -1,6 +1,10 @@
 """What several tests share: the built book, served on this machine, and a browser to open it with."""
 
+import os
+import subprocess
+import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +39,12 @@ def pages():
     return sorted(name for name in names if name != "index.html") or ["no book"]
 
 
+def build_book(root, **environment):
+    """Build the book in a folder with the project's own tool; give the finished process."""
+    command = [sys.executable, str(ROOT / "tools/build_book.py"), "--root", str(root)]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
 def page_path(name):
     path = BOOK / name
     assert path.exists(), NO_BOOK
@@ -59,16 +69,6 @@ class Silent(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def site(book):
-    """Serve the book on a free port of this machine; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(book)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 class Guarded(Silent):
     """Serves the book under the strictest policy it is made for."""
 
@@ -77,13 +77,28 @@ class Guarded(Silent):
         super().end_headers()
 
 
-@pytest.fixture(scope="module")
-def guarded(book):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Guarded, directory=str(book)))
+@contextmanager
+def served(handler, folder):
+    """Serve a folder on a free port of this machine; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(book):
+    """Serve the book; give its address."""
+    with served(Silent, book) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def guarded(book):
+    """Serve the book under its strictest policy; give its address."""
+    with served(Guarded, book) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

@@ -1,13 +1,11 @@
 """How the build decides what to run again, and what it says when something is wrong."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, build_book
 
 CHAPTER = """\
 ---
@@ -63,9 +61,7 @@ class TinyBook:
 
     def build(self) -> subprocess.CompletedProcess[str]:
         self.runs.write_text("")
-        environment = {**os.environ, "PYTHONPATH": str(self.root), "RUNS": str(self.runs)}
-        command = [sys.executable, str(ROOT / "tools/build_book.py"), "--root", str(self.root)]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        return build_book(self.root, PYTHONPATH=str(self.root), RUNS=str(self.runs))
 
     def ran(self) -> list[str]:
         return sorted(self.runs.read_text().split())

@@ -1,14 +1,11 @@
 """The book with every work in excerpts: what the switch in work.yml makes of the real texts."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from html import unescape
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, build_book
 from test_links import broken, read
 
 from helpers import load_corpus
@@ -36,9 +33,7 @@ def excerpts(tmp_path_factory):
         text = path.read_text(encoding="utf-8")
         assert text.count("publish: full") == 1
         path.write_text(text.replace("publish: full", "publish: excerpts"), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "tools/build_book.py"), "--root", str(root)]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    result = build_book(root, PYTHONPATH=str(root))
     assert result.returncode == 0, result.stdout + result.stderr
     return root
 

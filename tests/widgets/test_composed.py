@@ -1,13 +1,10 @@
 """What a contributor puts together: plain ipywidgets on a page, and widgets of the book in boxes of theirs."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
-from conftest import ROOT, has_text
+from conftest import ROOT, build_book, has_text
 
 CHAPTER = """\
 ---
@@ -61,8 +58,7 @@ def book(tmp_path_factory):
     for name, text in FILES.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, str(ROOT / "tools/build_book.py"), "--root", str(root)]
-    result = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), check=False)
+    result = build_book(root)
     assert result.returncode == 0, result.stdout + result.stderr
     return root / "_build/html"
 
