@@ -17,7 +17,7 @@ from helpers.frequency import frequency
 from helpers.index import Positions, index_corpus
 from helpers.links import shown_link
 from helpers.locus import Locus
-from helpers.tables import HtmlTable
+from helpers.tables import HtmlTable, boxed_table, head_cells
 
 OPENING, CLOSING = re.compile(r"(?:[“‘\"'(\[]|\w-)\Z"), re.compile(r"[,.;:!?”’\"')\]]|-\w")
 VOICES_SHOWN = 5
@@ -49,11 +49,8 @@ def show_kwic(
         "".join(_lines(corpus, work, group) for work, group in groups)
         or '<tbody><tr><td colspan="4">No hit.</td></tr></tbody>'
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Place", "Before", "Hit", "After"))
-    html = (
-        f'<div class="table-box" tabindex="0"><table class="kwic"><caption>{_count(lines, "hit")} of {pattern_html(pattern)}, {spoken(voice)}</caption>'
-        f"<thead><tr>{head}</tr></thead>{bodies}</table></div>"
-    )
+    caption = f"{_count(lines, 'hit')} of {pattern_html(pattern)}, {spoken(voice)}"
+    html = boxed_table("kwic", caption, head_cells("Place", "Before", "Hit", "After"), bodies)
     return HtmlTable(html, "\n".join(f"{row.locus}  {row.pre} [{row.keyword}] {row.post}" for row in lines) or "no hit")
 
 
@@ -215,11 +212,8 @@ def _by_work(corpus: Corpus, positions: Positions) -> list[int]:
 
 def analysis_table(kind: str, caption: str, heads: Sequence[str], rows: Iterable[str], text: str) -> HtmlTable:
     """Return a table of counts: its caption and cells are HTML, its heads and its line of text are plain."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     return HtmlTable(
-        f'<div class="table-box" tabindex="0"><table class="analysis {kind}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>",
-        text,
+        boxed_table(f"analysis {kind}", caption, head_cells(*heads), f"<tbody>{''.join(rows)}</tbody>"), text
     )
 
 

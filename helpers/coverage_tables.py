@@ -10,7 +10,7 @@ from helpers.links import shown_link
 from helpers.locus import Locus
 from helpers.positions import themes
 from helpers.reading_text import Passage
-from helpers.tables import HtmlTable
+from helpers.tables import HtmlTable, boxed_table, head_cells
 
 
 def show_coverage(corpus: Corpus) -> HtmlTable:
@@ -18,7 +18,7 @@ def show_coverage(corpus: Corpus) -> HtmlTable:
     measured = measure_coverage(corpus, corpus.folder.parent / "chapters")
     shares = measured.table()
     titles = {theme.id: f'<a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a>' for theme in themes(corpus)}
-    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
+    head = head_cells("Chapter", *(work.short for work in corpus.works), "Spread")
     rows = [
         f'<tr><th scope="row">{titles.get(row[0], "Any chapter")}</th>'
         + "".join(f"<td>{value:.0%}</td>" for value in row[1:])
@@ -26,11 +26,9 @@ def show_coverage(corpus: Corpus) -> HtmlTable:
         for row in shares.itertuples(index=False)
     ]
     gaps = [_gap(corpus, measured.uncited(work.siglum)) for work in corpus.works]
-    html = (
-        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Share of each text’s passages that a chapter cites; the spread is '
-        f'the highest share less the lowest</caption><thead><tr><th scope="col">Chapter</th>{head}<th scope="col">Spread</th></tr></thead>'
-        f'<tbody>{"".join(rows)}<tr><th scope="row">Longest stretch never cited</th>{"".join(gaps)}<td></td></tr></tbody></table></div>'
-    )
+    rows.append(f'<tr><th scope="row">Longest stretch never cited</th>{"".join(gaps)}<td></td></tr>')
+    caption = "Share of each text’s passages that a chapter cites; the spread is the highest share less the lowest"
+    html = boxed_table("numbers", caption, head, f"<tbody>{''.join(rows)}</tbody>")
     return HtmlTable(html, shares.to_string(index=False))
 
 

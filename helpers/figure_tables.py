@@ -10,7 +10,7 @@ from helpers.corpus import Corpus
 from helpers.errors import UnknownName, nearest
 from helpers.figures import VerifiedFigure, VerifiedReconciliation, figure_counts, find_figures, sound_ledger
 from helpers.quotation import VerifiedQuotation
-from helpers.tables import HtmlTable, quotation_html
+from helpers.tables import HtmlTable, boxed_table, head_cells, quotation_html
 
 RELATIONS = {"conflict": "In conflict", "differ": "Measure different things", "agree": "In agreement"}
 
@@ -39,17 +39,17 @@ def show_figure_counts(corpus: Corpus) -> HtmlTable:
     """Return what the ledger of figures holds of each work as a table."""
     counts = figure_counts(corpus)
     names = ("Numbers", "in another’s voice", "with a source", "with a date", "Dated facts without a number")
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", *names))
+    head = head_cells("Text", *names)
     rows = "".join(
         f'<tr><th scope="row">{escape(corpus.work(row[0]).short)}</th>'
-        + "".join(f'<td data-label="{name}">{value}</td>' for name, value in zip(names, row[1:], strict=True))
+        + "".join(
+            f'<td class="number" data-label="{name}">{value}</td>' for name, value in zip(names, row[1:], strict=True)
+        )
         + "</tr>"
         for row in counts.itertuples(index=False)
     )
-    html = (
-        '<div class="table-box" tabindex="0"><table class="ledger"><caption>The ledger, by text; a source and a date are counted when the '
-        f"text gives one</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    caption = "The ledger, by text; a source and a date are counted when the text gives one"
+    html = boxed_table("ledger", caption, head, f"<tbody>{rows}</tbody>")
     return HtmlTable(html, counts.to_string(index=False))
 
 
@@ -63,11 +63,8 @@ def _lines(found: tuple[VerifiedFigure, ...]) -> str:
 
 def _table(found: tuple[VerifiedFigure, ...], caption: str) -> str:
     rows = "".join(_row(one) for one in found)
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Text", "Figure", "Of", "In its words", "Source given"))
-    return (
-        f'<div class="table-box" tabindex="0"><table class="ledger"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    head = head_cells("Text", "Figure", "Of", "In its words", "Source given")
+    return boxed_table("ledger", escape(caption), head, f"<tbody>{rows}</tbody>")
 
 
 def _row(one: VerifiedFigure) -> str:
@@ -113,11 +110,9 @@ def show_reconciliations(corpus: Corpus, relation: str | None = None) -> HtmlTab
     groups = [one for one in sound_ledger(corpus).reconciliations if relation in (None, one.record.relation)]
     groups.sort(key=lambda one: order.index(one.record.relation))
     caption = RELATIONS[relation] if relation else "How the figures stand to each other"
-    html = (
-        f'<div class="table-box" tabindex="0"><table class="ledger reconciliations"><caption>{caption} ({len(groups)})</caption>'
-        '<thead><tr><th scope="col">Question</th><th scope="col">Figures</th><th scope="col">Why</th></tr></thead>'
-        f"<tbody>{''.join(_group(one, named=relation is None) for one in groups)}</tbody></table></div>"
-    )
+    rows = "".join(_group(one, named=relation is None) for one in groups)
+    head = head_cells("Question", "Figures", "Why")
+    html = boxed_table("ledger reconciliations", f"{caption} ({len(groups)})", head, f"<tbody>{rows}</tbody>")
     text = "\n".join(f"{one.record.relation}: {one.record.title}" for one in groups)
     return HtmlTable(html, text)
 

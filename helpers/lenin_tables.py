@@ -15,7 +15,7 @@ from helpers.lenin import LENIN, LeninQuotation, lenin_record, lenin_share, leni
 from helpers.locus import Locus
 from helpers.quotation import VerifiedQuotation, words_anchor
 from helpers.records.lenin import LeninRecord, LeninWriting
-from helpers.tables import HtmlTable
+from helpers.tables import HtmlTable, boxed_table, head_cells
 
 WORDS_SHOWN = 45
 BASES = {
@@ -36,12 +36,8 @@ def show_lenin(corpus: Corpus, by: Literal["writing", "work"] = "writing") -> Ht
     found = lenin_uses(corpus)
     rows = [*_rows_by_work(corpus, found)] if by == "work" else [*_rows_by_writing(corpus, found)]
     heads = ("Work", "Quotations") if by == "work" else ("Writing", "Quotations")
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     caption = "What each work quotes from Lenin" if by == "work" else "What is quoted from each of Lenin’s writings"
-    html = (
-        f'<div class="table-box" tabindex="0"><table class="lenin"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    html = boxed_table("lenin", caption, head_cells(*heads), f"<tbody>{''.join(rows)}</tbody>")
     return HtmlTable(html, f"{len(found)} uses of Lenin in {len(corpus)} works")
 
 
@@ -153,10 +149,10 @@ def show_lenin_share(corpus: Corpus) -> HtmlTable:
     )
     heads = ("Work", "Words", "Lenin’s", "of these reported", "Share")
     head = "".join(f'<th scope="col"{" class=number" if n else ""}>{name}</th>' for n, name in enumerate(heads))
-    html = (
-        '<div class="table-box" tabindex="0"><table class="numbers"><caption>Words in Lenin’s voice, notes and headings included; '
-        f"“reported” is indirect speech, in the author’s wording</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    caption = (
+        "Words in Lenin’s voice, notes and headings included; “reported” is indirect speech, in the author’s wording"
     )
+    html = boxed_table("numbers", caption, head, f"<tbody>{rows}</tbody>")
     return HtmlTable(html, measured.to_string(index=False))
 
 

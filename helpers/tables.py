@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from helpers.agreement import agreement
@@ -27,15 +28,35 @@ class HtmlTable:
         return self._text
 
 
+def boxed_table(kind: str, caption: str, head: str, bodies: str) -> str:
+    """Return a table, given as HTML, in a box that scrolls where the page is narrow and bears the caption as its name.
+
+    Args:
+        kind: the classes of the table.
+        caption: the caption, as HTML.
+        head: the cells of its head.
+        bodies: its bodies, each in a `tbody` element.
+    """
+    name = re.sub(r"<[^>]*>", "", caption).replace('"', "&quot;")
+    return (
+        f'<div class="table-box" tabindex="0" role="region" aria-label="{name}"><table class="{kind}">'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead>{bodies}</table></div>"
+    )
+
+
+def head_cells(*names: str) -> str:
+    """Return the cells of a table's head from their words."""
+    return "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+
+
 def positions_html(corpus: Corpus, theme: Theme) -> str:
     """Return the positions of all works on a theme as a table, with what the stances mean."""
     rows = "".join(_row(one) for one in theme_positions(corpus, theme))
     stances = "".join(f"<dt>{escape(s.label)}</dt><dd>{escape(s.definition)}</dd>" for s in theme.stances)
+    head = head_cells("Work", "Stance", "Position and evidence")
     return (
-        f'<div class="table-box" tabindex="0"><table class="positions"><caption>{escape(theme.question)}</caption>'
-        '<thead><tr><th scope="col">Work</th><th scope="col">Stance</th><th scope="col">Position and evidence</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-        f'<details class="stances"><summary>What the stances mean</summary><dl>{stances}</dl></details>'
+        boxed_table("positions", escape(theme.question), head, f"<tbody>{rows}</tbody>")
+        + f'<details class="stances"><summary>What the stances mean</summary><dl>{stances}</dl></details>'
     )
 
 
@@ -100,7 +121,7 @@ def locus_link(locus: Locus, words: str = "") -> str:
 
 def map_html(corpus: Corpus) -> str:
     """Return the stance of every work on every theme as one table, each theme a link to its chapter."""
-    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
+    head = head_cells("Theme", *(work.short for work in corpus.works))
     rows = "".join(
         f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>'
         + "".join(
@@ -110,10 +131,7 @@ def map_html(corpus: Corpus) -> str:
         + "</tr>"
         for theme in themes(corpus)
     )
-    return (
-        '<div class="table-box" tabindex="0"><table class="positions map"><caption>The stance of each work on each theme</caption>'
-        f'<thead><tr><th scope="col">Theme</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    return boxed_table("positions map", "The stance of each work on each theme", head, f"<tbody>{rows}</tbody>")
 
 
 def show_agreement(corpus: Corpus) -> HtmlTable:
@@ -123,7 +141,7 @@ def show_agreement(corpus: Corpus) -> HtmlTable:
         frozenset((row.left, row.right)): f"{row.same} of {row.themes}<br><small>{row.firm} stated by both</small>"
         for row in found.itertuples()
     }
-    head = "".join(f'<th scope="col">{escape(work.short)}</th>' for work in corpus.works)
+    head = f"<td></td>{head_cells(*(work.short for work in corpus.works))}"
     rows = [
         f'<tr><th scope="row">{escape(work.short)}</th>'
         + "".join(
@@ -133,8 +151,6 @@ def show_agreement(corpus: Corpus) -> HtmlTable:
         + "</tr>"
         for work in corpus.works
     ]
-    html = (
-        '<div class="table-box" tabindex="0"><table class="agreement"><caption>On how many themes each pair takes the same stance, '
-        f"of those on which both take one</caption><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    caption = "On how many themes each pair takes the same stance, of those on which both take one"
+    html = boxed_table("agreement", caption, head, f"<tbody>{''.join(rows)}</tbody>")
     return HtmlTable(html, found.to_string(index=False))

@@ -11,7 +11,7 @@ from helpers.corpus import Corpus, Work
 from helpers.events import VerifiedEvent, sound_events
 from helpers.figure_tables import quotations_html
 from helpers.quotation import VerifiedQuotation
-from helpers.tables import HtmlTable
+from helpers.tables import HtmlTable, boxed_table, head_cells
 from helpers.work_marks import mark_html
 
 
@@ -27,10 +27,8 @@ def show_timeline(corpus: Corpus) -> HtmlTable:
         members = list(group)
         rows = [_row(corpus, one, year if n == 0 else None, len(members)) for n, one in enumerate(members)]
         bodies.append(f'<tbody id="y{year}">{"".join(rows)}</tbody>')
-    html = (
-        f'<div class="table-box" tabindex="0"><table class="timeline"><caption>{len(found)} events, and where each text mentions them</caption>'
-        f'<thead><tr><th scope="col">Year</th><th scope="col">Event</th>{head}</tr></thead>{"".join(bodies)}</table></div>'
-    )
+    caption = f"{len(found)} events, and where each text mentions them"
+    html = boxed_table("timeline", caption, head_cells("Year", "Event") + head, "".join(bodies))
     text = "\n".join(f"{one.date}: {one.record.name} ({', '.join(_sigla(corpus, one))})" for one in found)
     return HtmlTable(html, text)
 

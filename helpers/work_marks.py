@@ -17,12 +17,16 @@ def mark_colour(siglum: str) -> str:
     return f"var(--work-{siglum}, currentColor)"
 
 
+def mark_shape(number: int) -> str:
+    """Return the outline of the mark of the work with this number in the corpus, as SVG path data."""
+    return _PATHS[SHAPES[number % len(SHAPES)]]
+
+
 def mark_path(number: int, siglum: str, *, x: float = 0, y: float = 0, hollow: bool = False) -> str:
     """Return the mark of the work with this number in the corpus, as an SVG path; hollow for a quoted voice."""
-    shape = _PATHS[SHAPES[number % len(SHAPES)]]
     colour = mark_colour(siglum)
     style = f"fill:{'none' if hollow else colour};stroke:{colour};stroke-width:1.8"
-    return f'<path d="{shape}" transform="translate({x:.1f} {y:.1f})" style="{style}"/>'
+    return f'<path d="{mark_shape(number)}" transform="translate({x:.1f} {y:.1f})" style="{style}"/>'
 
 
 def mark_html(number: int, siglum: str, *, hollow: bool = False) -> str:

@@ -86,6 +86,50 @@ def test_widgets_show_where_a_page_holds_their_state(page_name, site, visit):
         assert opened.troubles == []
 
 
+def test_on_a_phone_the_lists_of_chapters_and_of_sections_open_and_close(site, visit):
+    opened = visit(site + "chapters/words.html", site, width=360, height=740)
+    page = opened.page
+    for button, list_, link in (
+        ("Chapters", "#pst-primary-sidebar-modal", "The new rulers"),
+        ("On this page", "#pst-secondary-sidebar-modal", "Questions for discussion"),
+    ):
+        page.get_by_role("button", name=button, exact=True).click()
+        page.locator(list_).get_by_role("link", name=link).wait_for()
+        page.keyboard.press("Escape")
+        page.wait_for_function("name => document.activeElement.getAttribute('aria-label') === name", arg=button)
+        assert page.locator(f"{list_}[open]").count() == 0
+    assert opened.troubles == []
+
+
+def test_on_a_desktop_the_list_of_chapters_gives_way_and_comes_back(site, visit):
+    page = visit(site + "chapters/words.html", site).page
+    chapters = page.locator(".bd-sidebar-primary").get_by_role("link", name="The new rulers")
+    button = page.get_by_role("button", name="Chapters", exact=True)
+    button.click()
+    chapters.wait_for(state="hidden")
+    button.click()
+    chapters.wait_for(state="visible")
+
+
+def test_without_scripts_the_chapters_stand_at_the_foot_of_a_narrow_page(site, chromium):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(site + "chapters/words.html")
+    assert page.locator(".bd-sidebar-primary").get_by_role("link", name="The new rulers").is_visible()
+    assert page.get_by_role("button", name="Chapters", exact=True).count() == 0
+    assert page.evaluate(STICKS_OUT) == []
+    context.close()
+
+
+def test_on_paper_a_dark_page_is_light_and_has_its_title(site, visit):
+    page = visit(site + "chapters/words.html", site, scheme="dark").page
+    page.emulate_media(media="print")
+    title = page.locator("article h1")
+    assert title.is_visible()
+    colours = title.evaluate("one => [getComputedStyle(one).color, getComputedStyle(document.body).backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
 def test_the_reader_switches_to_dark_and_the_book_remembers(site, visit):
     opened = visit(site + "chapters/index.html", site)
     page = opened.page

@@ -12,6 +12,7 @@ from helpers.locus import Locus
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.reading_text import Passage
 from helpers.voices import voice_spans, voices
+from helpers.work_marks import mark_shape
 
 Json = dict[str, Any]
 
@@ -20,7 +21,9 @@ Json = dict[str, Any]
 def positions_json(corpus: Corpus) -> Json:
     """Return the works, the themes and every position with its evidence, as the widgets read them."""
     return {
-        "works": [{"siglum": work.siglum, "short": work.short} for work in corpus.works],
+        "works": [
+            {"siglum": work.siglum, "short": work.short, "mark": mark_shape(n)} for n, work in enumerate(corpus.works)
+        ],
         "themes": [
             {
                 "id": theme.id,

@@ -10,6 +10,7 @@ from helpers.positions import VerifiedEvidence, WorkPosition, find_theme, theme_
 from helpers.tables import evidence_html, searches_html, stance_html
 from helpers.widgets.base import CommentaryWidget, module
 from helpers.widgets.commentary import positions_json, texts_json
+from helpers.work_marks import mark_colour, mark_html
 
 COUNTER = ("qualifies", "against")
 FEWEST, MOST = 2, 5
@@ -51,12 +52,10 @@ def compare_positions(corpus: Corpus, theme: str, *works: str) -> Comparator:
     shown = [by_siglum[siglum] for siglum in works]
     names = [corpus.work(siglum).short for siglum in works]
     letters = _letters(shown)
-    panes = "".join(
-        _pane(one, name, letters, folded=len(works) > FEWEST) for one, name in zip(shown, names, strict=True)
-    )
+    panes = "".join(_pane(corpus, one, letters, folded=len(works) > FEWEST) for one in shown)
     content = (
-        f'<p class="cw-result">{escape(_verdict(shown, names, letters))}</p>'
-        f'<div class="comparison"><p class="comparison-question">{escape(found.question)}</p>'
+        f'<p class="cw-result cw-heard">{escape(_verdict(shown, names, letters))}</p>'
+        f'<div class="comparison"><p class="comparison-question">{escape(found.question)}</p>{_list(corpus, shown, letters)}'
         f'<div class="comparison-grid">{panes}</div></div>'
     )
     state: dict[str, Any] = {"theme": theme, "works": list(works)}
@@ -84,11 +83,28 @@ def _verdict(shown: list[WorkPosition], names: list[str], letters: dict[str, str
     return f"{len(letters)} stances among {len(shown)} works: {each}."
 
 
-def _pane(one: WorkPosition, name: str, letters: dict[str, str], *, folded: bool) -> str:
-    mark = f' <span class="letter" title="Stance">{letters[_label(one)]}</span>' if len(letters) > 1 else ""
+def _list(corpus: Corpus, shown: list[WorkPosition], letters: dict[str, str]) -> str:
+    """Return the stances as a list for the eye; the sentence above it says the same to the ear."""
+    items = "".join(
+        f'<li><span class="letter">{letter}</span><strong>{escape(stance)}</strong><span class="comparison-works">'
+        + " ".join(f"<span>{_work(corpus, one.siglum)}</span>" for one in shown if _label(one) == stance)
+        + "</span></li>"
+        for stance, letter in letters.items()
+    )
+    return f'<ul class="comparison-stances" aria-hidden="true">{items}</ul>'
+
+
+def _work(corpus: Corpus, siglum: str) -> str:
+    return f"{mark_html(list(corpus).index(siglum), siglum)} {escape(corpus.work(siglum).short)}"
+
+
+def _pane(corpus: Corpus, one: WorkPosition, letters: dict[str, str], *, folded: bool) -> str:
+    name = escape(corpus.work(one.siglum).short)
+    mark = mark_html(list(corpus).index(one.siglum), one.siglum)
+    letter = f' <span class="letter" aria-hidden="true">{letters[_label(one)]}</span>' if len(letters) > 1 else ""
     return (
-        f'<div class="comparison-pane" role="group" aria-label="{escape(name)}">'
-        f'<p class="comparison-work"><strong>{escape(name)}</strong>{mark}</p>'
+        f'<div class="comparison-pane" role="group" aria-label="{name}" style="--work: {mark_colour(one.siglum)}">'
+        f'<p class="comparison-work">{mark} <strong>{name}</strong>{letter}</p>'
         f'<p class="comparison-stance">{stance_html(one)}</p><p>{escape(one.record.summary)}</p>'
         f"{_grounds(one, folded)}</div>"
     )

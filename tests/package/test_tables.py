@@ -51,7 +51,7 @@ def test_a_table_of_positions_is_whole_in_html_and_in_text(tiny):
         for name, one in zip(("Smith 1901", "Jones n.d."), positions(tiny, "rule"), strict=True)
     )
     assert positions_html(tiny, find_theme(tiny, "rule")) == (
-        '<div class="table-box" tabindex="0"><table class="positions"><caption>Does the council decide, or the party?</caption>'
+        '<div class="table-box" tabindex="0" role="region" aria-label="Does the council decide, or the party?"><table class="positions"><caption>Does the council decide, or the party?</caption>'
         '<thead><tr><th scope="col">Work</th><th scope="col">Stance</th><th scope="col">Position and evidence</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
         '<details class="stances"><summary>What the stances mean</summary><dl>'

@@ -34,6 +34,11 @@ const quoted = (one) => [
   h("span", { class: "quoted-words", "data-voice": one.voice }, `“${one.words}”`), " (", locusLink(one.citation, one.href), ")",
 ];
 
+/** A work's mark, as in the plots; the name stands beside it. */
+const workMark = ({ siglum, mark }) => h("svg", { class: "work-mark", viewBox: "-8 -8 16 16", width: 13, height: 13, "aria-hidden": "true" },
+  h("path", { d: mark, style: `fill:${workColour(siglum)}` }));
+const workColour = (siglum) => `var(--work-${siglum}, currentColor)`;
+
 const stancePill = (position) => [
   position.status === "silent" ? null : [h("span", { class: "stance" }, position.stance), " "],
   h("span", { class: `status status-${position.status}` }, position.status),

@@ -9,9 +9,9 @@ function stancesOf(theme, sigla, names) {
   const found = new Map();
   for (const siglum of sigla) {
     const { stance } = theme.positions[siglum];
-    found.set(stance, [...(found.get(stance) || []), names[siglum]]);
+    found.set(stance, [...(found.get(stance) || []), siglum]);
   }
-  return [...found].map(([stance, works], n) => ({ stance, works, letter: LETTERS[n] }));
+  return [...found].map(([stance, sigla], n) => ({ stance, sigla, works: sigla.map((one) => names[one]), letter: LETTERS[n] }));
 }
 
 function verdict(stances, count) {
@@ -20,12 +20,12 @@ function verdict(stances, count) {
   return `${stances.length} stances among ${count} works: ${all}.`;
 }
 
-function pane(name, position, letter, folded) {
+function pane(work, position, letter, folded) {
   const evidence = position.evidence || [];
   const counter = evidence.filter((one) => AGAINST.includes(one.bearing));
   const pro = evidence.filter((one) => !AGAINST.includes(one.bearing));
-  return h("div", { class: "comparison-pane", role: "group", "aria-label": name },
-    h("p", { class: "comparison-work" }, h("strong", {}, name), letter ? [" ", h("span", { class: "letter", title: "Stance" }, letter)] : null),
+  return h("div", { class: "comparison-pane", role: "group", "aria-label": work.short, style: `--work: ${workColour(work.siglum)}` },
+    h("p", { class: "comparison-work" }, workMark(work), " ", h("strong", {}, work.short), letter ? [" ", h("span", { class: "letter", "aria-hidden": "true" }, letter)] : null),
     h("p", { class: "comparison-stance" }, stancePill(position)),
     h("p", {}, position.summary),
     position.searches ? fold(`The searches (${position.searches.length})`, !folded, searchList(position)) : [
@@ -45,6 +45,7 @@ export default {
     el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
     const { works, themes } = model.get("positions");
     const names = Object.fromEntries(works.map((work) => [work.siglum, work.short]));
+    const workOf = (siglum) => works.find((work) => work.siglum === siglum);
     const initial = clone(model.get("selection"));
     const speech = speaker(model);
     const output = h("div", { class: "comparison" });
@@ -76,6 +77,7 @@ export default {
       mode = next;
       byTheme.hidden = mode !== "theme";
       byAddress.hidden = mode === "theme";
+      speech.elements[1].classList.toggle("cw-heard", mode === "theme"); // the list of stances shows what it says
       modes.forEach((one) => one.setAttribute("aria-pressed", String(one.value === mode)));
     };
     const keep = (selection, value) => {
@@ -105,7 +107,10 @@ export default {
       const value = [chosen.theme, ...chosen.works].join(",");
       output.replaceChildren(
         h("p", { class: "comparison-question" }, theme.question),
-        h("div", { class: "comparison-grid" }, chosen.works.map((siglum) => pane(names[siglum], theme.positions[siglum], letterOf(siglum), folded))),
+        h("ul", { class: "comparison-stances", "aria-hidden": "true" }, stances.map((one) => h("li", {},
+          h("span", { class: "letter" }, one.letter), h("strong", {}, one.stance),
+          h("span", { class: "comparison-works" }, one.sigla.map((siglum) => [h("span", {}, workMark(workOf(siglum)), " ", names[siglum]), " "]))))),
+        h("div", { class: "comparison-grid" }, chosen.works.map((siglum) => pane(workOf(siglum), theme.positions[siglum], letterOf(siglum), folded))),
         ...[permalink(model, "compare", value, "A link to this comparison"), model.page && !location.pathname.endsWith(`/${theme.chapter}.html`)
           ? h("p", { class: "cw-permalink" }, "The chapter: ", chapterLink(theme.title, theme.chapter)) : null].filter(Boolean));
       speech.say(verdict(stances, chosen.works.length));

@@ -67,7 +67,13 @@ export default {
 
     const counts = h("ul", { class: "kwic-counts", "aria-label": "Hits by work" });
     const lines = h("ol", { class: "kwic" });
-    const more = h("button", { type: "button", onclick: () => { most += 500; draw(); } }, "");
+    const goOn = () => { // the reader goes on at the first line that is new
+      const first = lines.children.length;
+      most += 500;
+      draw();
+      lines.children[first]?.querySelector("a")?.focus();
+    };
+    const more = h("button", { type: "button", onclick: goOn }, "");
     const foot = h("div");
 
     const change = (part) => { chosen = { ...chosen, ...part }; most = LINES; search(); keep(); };
@@ -95,7 +101,7 @@ export default {
 
     function strip(work, parts, count) {
       const d = [...parts].map((n, at) => (n ? `M${at + 0.5} 0V10` : "")).join("");
-      return h("svg", { class: "kwic-strip", viewBox: `0 0 ${PARTS} 10`, preserveAspectRatio: "none", role: "img",
+      return h("svg", { class: "kwic-strip", style: `--work: ${workColour(work.siglum)}`, viewBox: `0 0 ${PARTS} 10`, preserveAspectRatio: "none", role: "img",
         "aria-label": `Where in ${work.short}: ${plural(parts.filter(Boolean).length, "stretch")
           .replace("stretchs", "stretches")} of ${PARTS} hold ${plural(count, "hit")}` }, h("path", { d }));
     }
@@ -125,6 +131,7 @@ export default {
     async function search() {
       const mine = (turn += 1);
       speech.warn("");
+      patternBox.removeAttribute("aria-invalid");
       try {
         if (!chosen.pattern.trim()) throw new engine.Malformed("Give a word to find.");
         if (chosen.voice !== "own" && chosen.voice !== "all" && !index.voices.includes(chosen.voice)) {
@@ -143,6 +150,7 @@ export default {
       } catch (error) {
         if (mine !== turn) return;
         if (!(error instanceof engine.Malformed)) throw error;
+        patternBox.setAttribute("aria-invalid", "true");
         speech.warn(error.message.charAt(0).toUpperCase() + error.message.slice(1));
         speech.say("");
         counts.replaceChildren();

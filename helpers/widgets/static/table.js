@@ -92,7 +92,11 @@ export default {
             return h("td", { "data-work": names[siglum] }, h("button", {
               type: "button", class: "cw-cell", "data-cell": id, "aria-expanded": String(opened === id),
               "aria-label": `${names[siglum]} on ${row.theme.title}: ${cell.position.stance}, ${cell.position.status}`,
-              onclick: () => { opened = opened === id ? null : id; draw(); },
+              onclick: () => {
+                opened = opened === id ? null : id;
+                draw();
+                box.querySelector(".cw-opened")?.scrollIntoView({ block: "nearest" }); // on a phone it stands below five cells
+              },
             }, stancePill(cell.position)));
           }));
         const cell = shown.map(({ siglum }) => row.cells[siglum]).find((one) => one && opened === `${row.theme.id},${one.siglum}`);
