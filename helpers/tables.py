@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
 
 from helpers.agreement import agreement
@@ -11,6 +12,7 @@ from helpers.locus import Locus
 from helpers.positions import VerifiedEvidence, WorkPosition, theme_positions, themes
 from helpers.quotation import VerifiedQuotation
 from helpers.records.themes import Theme
+from helpers.work_marks import mark_html
 
 BEARINGS = {"states": "States it", "implies": "Implies it", "qualifies": "Qualifies it", "against": "Tells against it"}
 
@@ -51,7 +53,7 @@ def head_cells(*names: str) -> str:
 
 def positions_html(corpus: Corpus, theme: Theme) -> str:
     """Return the positions of all works on a theme as a table, with what the stances mean."""
-    rows = "".join(_row(one) for one in theme_positions(corpus, theme))
+    rows = "".join(_row(corpus, one) for one in theme_positions(corpus, theme))
     stances = "".join(f"<dt>{escape(s.label)}</dt><dd>{escape(s.definition)}</dd>" for s in theme.stances)
     head = head_cells("Work", "Stance", "Position and evidence")
     return (
@@ -60,9 +62,9 @@ def positions_html(corpus: Corpus, theme: Theme) -> str:
     )
 
 
-def _row(one: WorkPosition) -> str:
-    work = Locus(one.siglum, "", 1, 1).short_work
-    return f'<tr><th scope="row">{escape(work)}</th><td>{stance_html(one)}</td><td>{position_html(one)}</td></tr>'
+def _row(corpus: Corpus, one: WorkPosition) -> str:
+    work = f"{mark_html(list(corpus).index(one.siglum), one.siglum)} {escape(corpus.work(one.siglum).short)}"
+    return f'<tr><th scope="row">{work}</th><td>{stance_html(one)}</td><td>{position_html(one)}</td></tr>'
 
 
 def stance_html(one: WorkPosition) -> str:
@@ -121,17 +123,29 @@ def locus_link(locus: Locus, words: str = "") -> str:
 
 def map_html(corpus: Corpus) -> str:
     """Return the stance of every work on every theme as one table, each theme a link to its chapter."""
-    head = head_cells("Theme", *(work.short for work in corpus.works))
-    rows = "".join(
-        f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>'
-        + "".join(
-            f'<td data-work="{escape(corpus.work(one.siglum).short)}">{stance_html(one)}</td>'
-            for one in theme_positions(corpus, theme)
-        )
-        + "</tr>"
-        for theme in themes(corpus)
+    works = "".join(
+        f'<th scope="col">{mark_html(n, work.siglum)} {escape(work.short)}</th>' for n, work in enumerate(corpus.works)
     )
-    return boxed_table("positions map", "The stance of each work on each theme", head, f"<tbody>{rows}</tbody>")
+    head = head_cells("Theme") + works
+    rows = "".join(_map_row(corpus, theme) for theme in themes(corpus))
+    caption = "The stance of each work on each theme; cells of a row with one letter take the same"
+    return boxed_table("positions map", caption, head, f"<tbody>{rows}</tbody>")
+
+
+def _map_row(corpus: Corpus, theme: Theme) -> str:
+    found = theme_positions(corpus, theme)
+    counts = Counter(one.stance.label for one in found if one.stance)
+    letters = dict(zip((label for label, count in counts.items() if count > 1), "ABCDE", strict=False))
+    cells = "".join(
+        f'<td data-work="{escape(corpus.work(one.siglum).short)}">{_letter(letters, one)}{stance_html(one)}</td>'
+        for one in found
+    )
+    return f'<tr><th scope="row"><a href="{escape(theme.chapter)}.html">{escape(theme.title)}</a></th>{cells}</tr>'
+
+
+def _letter(letters: dict[str, str], one: WorkPosition) -> str:
+    letter = letters.get(one.stance.label) if one.stance else None
+    return f'<span class="letter" aria-hidden="true">{letter}</span> ' if letter else ""
 
 
 def show_agreement(corpus: Corpus) -> HtmlTable:

@@ -1,11 +1,15 @@
 """Tables as HTML that stands in the page without scripts."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from helpers import UnknownName, show_positions
-from helpers.positions import find_theme, theme_positions
+from helpers.positions import find_theme, theme_positions, themes
 from helpers.quotation import quote
-from helpers.tables import evidence_html, position_html, positions_html, quotation_html, stance_html
+from helpers.tables import evidence_html, map_html, position_html, positions_html, quotation_html, stance_html
+from helpers.work_marks import mark_html
 
 
 def positions(corpus, theme):
@@ -47,8 +51,8 @@ def test_a_silence_shows_its_searches_and_why_no_hit_bears(tiny):
 
 def test_a_table_of_positions_is_whole_in_html_and_in_text(tiny):
     rows = "".join(
-        f'<tr><th scope="row">{name}</th><td>{stance_html(one)}</td><td>{position_html(one)}</td></tr>'
-        for name, one in zip(("Smith 1901", "Jones n.d."), positions(tiny, "rule"), strict=True)
+        f'<tr><th scope="row">{mark_html(n, one.siglum)} {name}</th><td>{stance_html(one)}</td><td>{position_html(one)}</td></tr>'
+        for n, (name, one) in enumerate(zip(("Smith 1901", "Jones n.d."), positions(tiny, "rule"), strict=True))
     )
     assert positions_html(tiny, find_theme(tiny, "rule")) == (
         '<div class="table-box" tabindex="0" role="region" aria-label="Does the council decide, or the party?"><table class="positions"><caption>Does the council decide, or the party?</caption>'
@@ -60,6 +64,20 @@ def test_a_table_of_positions_is_whole_in_html_and_in_text(tiny):
     )
     assert repr(show_positions(tiny, "rule")) == "smith-1901: The council\njones-nd: Neither"
     assert repr(show_positions(tiny, "school")) == "smith-1901: It does not teach\njones-nd: silent"
+
+
+def test_cells_of_the_map_that_agree_have_a_letter_and_others_have_none(real):
+    rows = re.findall(r"<tr>(.*?)</tr>", map_html(real))[1:]
+    for theme, row in zip(themes(real), rows, strict=True):
+        found = theme_positions(real, theme)
+        takers = Counter(one.stance.id for one in found if one.stance)
+        cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+        letters = [(re.search(r'class="letter"[^>]*>(\w)<', cell) or [None, None])[1] for cell in cells]
+        for one, letter in zip(found, letters, strict=True):
+            same = {other for p, other in zip(found, letters, strict=True) if one.stance and p.stance == one.stance}
+            assert (letter is not None) == bool(one.stance and takers[one.stance.id] > 1)
+            assert len(same) <= 1
+    assert "letter" in "".join(rows)
 
 
 def test_what_commentators_write_is_escaped(copy):

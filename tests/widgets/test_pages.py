@@ -53,8 +53,13 @@ def test_the_comparison_opens_on_the_pair_of_the_chapter_and_says_what_the_page_
     assert place.locator(".comparison-pane").count() == 2
     assert "2 stances among 2 works" in said(place).inner_text()
     if before:
-        fallback = re.search(r'<p class="cw-result">([^<]*stances among[^<]*)</p>', before)[1].replace("&#x27;", "'")
+        fallback = re.search(r'<p class="cw-result cw-heard">([^<]*stances among[^<]*)</p>', before)[1].replace("&#x27;", "'")
         assert fallback == said(place).inner_text()
+        listed = place.locator(".comparison-stances li").all_inner_texts()
+        assert [" ".join(one.split()) for one in listed] == [
+            "A Yes, as the leader of the class Stalin 1926",
+            "B No, the class’s own bodies must hold it Wetzel 2021",
+        ]
 
 
 def test_a_theme_and_works_are_chosen_and_stand_in_the_address(live):
@@ -77,7 +82,7 @@ def test_a_comparison_keeps_two_works_at_least(live):
 
 def test_a_linked_comparison_opens_again(live):
     _, place = live(COMPARATOR, "?compare=leaders,conrad-1996,rahman-nd#comparator")
-    assert place.locator(".comparison-work").all_inner_texts()[0].startswith("Conrad 1996")
+    assert place.locator(".comparison-work").all_inner_texts()[0].strip().startswith("Conrad 1996")
     assert place.get_by_label("Theme").input_value() == "leaders"
 
 

@@ -39,6 +39,9 @@ const workMark = ({ siglum, mark }) => h("svg", { class: "work-mark", viewBox: "
   h("path", { d: mark, style: `fill:${workColour(siglum)}` }));
 const workColour = (siglum) => `var(--work-${siglum}, currentColor)`;
 
+/** The letter of a stance, for the eye; what it tells is also said in words. */
+const letterOf = (letter) => (letter ? h("span", { class: "letter", "aria-hidden": "true" }, letter) : null);
+
 const stancePill = (position) => [
   position.status === "silent" ? null : [h("span", { class: "stance" }, position.stance), " "],
   h("span", { class: `status status-${position.status}` }, position.status),

@@ -25,7 +25,7 @@ function pane(work, position, letter, folded) {
   const counter = evidence.filter((one) => AGAINST.includes(one.bearing));
   const pro = evidence.filter((one) => !AGAINST.includes(one.bearing));
   return h("div", { class: "comparison-pane", role: "group", "aria-label": work.short, style: `--work: ${workColour(work.siglum)}` },
-    h("p", { class: "comparison-work" }, workMark(work), " ", h("strong", {}, work.short), letter ? [" ", h("span", { class: "letter", "aria-hidden": "true" }, letter)] : null),
+    h("p", { class: "comparison-work" }, workMark(work), " ", h("strong", {}, work.short), " ", letterOf(letter)),
     h("p", { class: "comparison-stance" }, stancePill(position)),
     h("p", {}, position.summary),
     position.searches ? fold(`The searches (${position.searches.length})`, !folded, searchList(position)) : [
@@ -103,14 +103,14 @@ export default {
       speech.warn("");
       const stances = stancesOf(theme, chosen.works, names);
       const folded = chosen.works.length > 2;
-      const letterOf = (siglum) => (stances.length > 1 ? stances.find((one) => one.stance === theme.positions[siglum].stance).letter : "");
+      const letterFor = (siglum) => (stances.length > 1 ? stances.find((one) => one.stance === theme.positions[siglum].stance).letter : "");
       const value = [chosen.theme, ...chosen.works].join(",");
       output.replaceChildren(
         h("p", { class: "comparison-question" }, theme.question),
         h("ul", { class: "comparison-stances", "aria-hidden": "true" }, stances.map((one) => h("li", {},
-          h("span", { class: "letter" }, one.letter), h("strong", {}, one.stance),
+          letterOf(one.letter), h("strong", {}, one.stance),
           h("span", { class: "comparison-works" }, one.sigla.map((siglum) => [h("span", {}, workMark(workOf(siglum)), " ", names[siglum]), " "]))))),
-        h("div", { class: "comparison-grid" }, chosen.works.map((siglum) => pane(workOf(siglum), theme.positions[siglum], letterOf(siglum), folded))),
+        h("div", { class: "comparison-grid" }, chosen.works.map((siglum) => pane(workOf(siglum), theme.positions[siglum], letterFor(siglum), folded))),
         ...[permalink(model, "compare", value, "A link to this comparison"), model.page && !location.pathname.endsWith(`/${theme.chapter}.html`)
           ? h("p", { class: "cw-permalink" }, "The chapter: ", chapterLink(theme.title, theme.chapter)) : null].filter(Boolean));
       speech.say(verdict(stances, chosen.works.length));

@@ -53,6 +53,12 @@ export default {
       && (!chosen.search.trim() || `${theme.title.toLowerCase()} ${names[siglum].toLowerCase()} ${wordsOf(position)}`.includes(chosen.search.trim().toLowerCase()));
     const allCells = () => themes.flatMap((theme) => works.map(({ siglum }) => ({ theme, siglum, position: theme.positions[siglum] })));
 
+    /** A letter for each stance that several works take on a theme, so that agreement is seen along a row. */
+    function sharedLetters(theme) {
+      const stances = works.map(({ siglum }) => theme.positions[siglum]).filter((one) => one.status !== "silent").map((one) => one.stance);
+      return new Map([...new Set(stances.filter((one, n) => stances.indexOf(one) !== n))].map((stance, n) => [stance, "ABCDE"[n]]));
+    }
+
     /** A heading that sorts; once more, the other way; a third time, the order of the book. */
     function sorter(key, label) {
       const state = chosen.sort === key ? (chosen.down ? "descending" : "ascending") : "none";
@@ -60,7 +66,7 @@ export default {
       return h("th", { scope: "col", "aria-sort": state }, h("button", {
         type: "button", class: "cw-sort", "data-key": key,
         onclick: () => change(state === "none" ? { sort: key, down: false } : state === "ascending" ? { down: true } : { sort: "", down: false }),
-      }, label, h("span", { "aria-hidden": "true" }, arrow)));
+      }, ...[label].flat(), h("span", { "aria-hidden": "true" }, arrow)));
     }
     const sorted = (rows, valueOf) => {
       if (!chosen.sort) return rows;
@@ -73,7 +79,7 @@ export default {
       return h("table", { class: "positions" }, h("caption", {}, theme.question),
         h("thead", {}, h("tr", {}, sorter("work", "Work"), sorter("stance", "Stance"), h("th", { scope: "col" }, "Position and evidence"))),
         h("tbody", {}, sorted(cells, valueOf).map(({ siglum, position }) => h("tr", {},
-          h("th", { scope: "row" }, names[siglum]), h("td", {}, stancePill(position)),
+          h("th", { scope: "row" }, workMark(works.find((work) => work.siglum === siglum)), " ", names[siglum]), h("td", {}, stancePill(position)),
           h("td", {}, h("p", {}, position.summary),
             fold(position.searches ? `The searches (${position.searches.length})` : `Evidence (${position.evidence.length})`, false, evidenceOf(position)))))));
     }
@@ -84,6 +90,7 @@ export default {
         .filter((row) => Object.keys(row.cells).length);
       const valueOf = (row) => (chosen.sort === "theme" ? row.theme.title : row.cells[chosen.sort]?.position.stance || "￿");
       const body = sorted(rows, valueOf).flatMap((row) => {
+        const letters = sharedLetters(row.theme);
         const line = h("tr", {}, h("th", { scope: "row" }, chapterLink(row.theme.title, row.theme.chapter)),
           shown.map(({ siglum }) => {
             const cell = row.cells[siglum];
@@ -97,14 +104,14 @@ export default {
                 draw();
                 box.querySelector(".cw-opened")?.scrollIntoView({ block: "nearest" }); // on a phone it stands below five cells
               },
-            }, stancePill(cell.position)));
+            }, letterOf(letters.get(cell.position.stance)), stancePill(cell.position)));
           }));
         const cell = shown.map(({ siglum }) => row.cells[siglum]).find((one) => one && opened === `${row.theme.id},${one.siglum}`);
         return cell ? [line, h("tr", { class: "cw-opened" }, h("td", { colspan: shown.length + 1 },
           h("p", {}, h("strong", {}, names[cell.siglum]), ": ", cell.position.summary), evidenceOf(cell.position)))] : [line];
       });
-      return h("table", { class: "positions map" }, h("caption", {}, "The stance of each work on each theme; a cell opens its evidence"),
-        h("thead", {}, h("tr", {}, sorter("theme", "Theme"), shown.map((work) => sorter(work.siglum, work.short)))), h("tbody", {}, body));
+      return h("table", { class: "positions map" }, h("caption", {}, "The stance of each work on each theme; cells of a row with one letter take the same, and a cell opens its evidence"),
+        h("thead", {}, h("tr", {}, sorter("theme", "Theme"), shown.map((work) => sorter(work.siglum, [workMark(work), work.short])))), h("tbody", {}, body));
     }
 
     const meanings = h("div");
