@@ -54,7 +54,6 @@ serve: book
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 lab: $(READY)
-	@test -e _build/html/index.html || echo "Citations lead to the built book, which is not there yet: make book makes it."
 	@mkdir -p $(LABCONFIG) && cp tools/lab.json $(LABCONFIG)/default_setting_overrides.json
 	@$(BIN)/jupyter lab --notebook-dir=. chapters
 

@@ -6,7 +6,7 @@ from helpers.corpus import Corpus
 from helpers.positions import find_theme, theme_positions, themes
 from helpers.tables import map_html, positions_html
 from helpers.widgets.base import CommentaryWidget, module
-from helpers.widgets.commentary import positions_json
+from helpers.widgets.commentary import positions_json, texts_json
 
 
 class PositionsTable(CommentaryWidget):
@@ -43,4 +43,6 @@ def show_map(corpus: Corpus) -> PositionsTable:
 
 
 def _table(corpus: Corpus, content: str, line: str, theme: str) -> PositionsTable:
-    return PositionsTable(content, line, dict, selection={"theme": theme}, positions=positions_json(corpus))
+    return PositionsTable(
+        content, line, lambda: texts_json(corpus), selection={"theme": theme}, positions=positions_json(corpus)
+    )

@@ -127,3 +127,18 @@ def test_a_cell_of_the_map_opens(notebook):
     view = notebook.locator(".jp-OutputArea").filter(has=notebook.locator("table.map")).last
     view.locator(".cw-cell").first.click()
     view.locator(".cw-opened a.locus").first.wait_for()
+
+
+def test_a_citation_opens_its_passage_in_place_with_the_words_marked(notebook):
+    place = notebook.locator(".jp-OutputArea").filter(has=notebook.locator("table.positions")).first
+    place.get_by_role("combobox", name="Status").select_option("stated")
+    place.locator("td summary").first.click()
+    quoted = place.locator(".evidence li").first
+    link = quoted.locator("a.locus")
+    link.click()
+    opened = place.locator(".passage-in-place")
+    opened.wait_for()
+    assert f"“{opened.locator('mark').inner_text()}”" == quoted.locator(".quoted-words").inner_text()
+    assert opened.locator(".attribution").inner_text() == link.inner_text()
+    link.click()
+    opened.wait_for(state="detached")

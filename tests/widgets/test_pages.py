@@ -53,7 +53,9 @@ def test_the_comparison_opens_on_the_pair_of_the_chapter_and_says_what_the_page_
     assert place.locator(".comparison-pane").count() == 2
     assert "2 stances among 2 works" in said(place).inner_text()
     if before:
-        fallback = re.search(r'<p class="cw-result cw-heard">([^<]*stances among[^<]*)</p>', before)[1].replace("&#x27;", "'")
+        fallback = re.search(r'<p class="cw-result cw-heard">([^<]*stances among[^<]*)</p>', before)[1].replace(
+            "&#x27;", "'"
+        )
         assert fallback == said(place).inner_text()
         listed = place.locator(".comparison-stances li").all_inner_texts()
         assert [" ".join(one.split()) for one in listed] == [

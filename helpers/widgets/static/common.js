@@ -17,17 +17,15 @@ function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Where the book's chapters are served: beside the page, or in JupyterLab among the server's files. */
-function bookRoot() {
+/** Where a chapter is: beside the page, or in JupyterLab the notebook it is written as. */
+function chapterPlace(chapter) {
   const lab = document.getElementById("jupyter-config-data");
-  if (!lab) return "";
-  return `${JSON.parse(lab.textContent).baseUrl || "/"}files/_build/html/chapters/`;
+  if (!lab) return { href: `${chapter}.html` };
+  return { href: `${JSON.parse(lab.textContent).baseUrl || "/"}lab/tree/chapters/${chapter}.md`, target: "_blank", rel: "noopener" };
 }
 
-const outside = () => (document.getElementById("jupyter-config-data") ? { target: "_blank", rel: "noopener" } : {});
-const locusLink = (citation, href) =>
-  h("a", { class: "locus", href: `${bookRoot()}texts/${href}`, ...outside() }, citation);
-const chapterLink = (title, chapter) => h("a", { href: `${bookRoot()}${chapter}.html`, ...outside() }, title);
+const locusLink = (citation, href) => h("a", { class: "locus", href: `texts/${href}` }, citation);
+const chapterLink = (title, chapter) => h("a", chapterPlace(chapter), title);
 
 /** Words in quotation marks with their citation, a link to where they stand. */
 const quoted = (one) => [
@@ -181,6 +179,26 @@ function voicedText(texts, work, passage) {
     parts.push(spans[n + 1] === work.author ? words : h("span", { class: "voice voice-other", "data-voice": voice, title: voice }, words));
   }
   return parts;
+}
+
+/** In a notebook there is no page to go to: a citation opens its passage below it, the words marked, and closes it again. */
+function readInPlace(model, el) {
+  if (model.page) return;
+  el.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.locus");
+    if (!link) return;
+    event.preventDefault();
+    if (link.passage) { link.passage.remove(); link.passage = null; link.removeAttribute("aria-expanded"); return; }
+    const [, siglum, series, number, begin, end] = /texts\/(.+)\.html#([pnh])(\d+)(?:-(\d+)-(\d+))?$/.exec(link.getAttribute("href"));
+    const { work, passages } = findAddress(await withTexts(model), `${siglum}:${series === "p" ? "" : series}${number}`);
+    const letters = Array.from(passages[0][1]); // offsets count characters
+    const [low, high] = [Number(begin || 0), Number(end || 0)];
+    link.passage = h("blockquote", { class: "passage-shown passage-in-place" },
+      h("p", {}, letters.slice(0, low).join(""), high ? h("mark", {}, letters.slice(low, high).join("")) : null, letters.slice(high).join("")),
+      h("p", { class: "attribution" }, citationOf(work, passages[0][0])));
+    link.setAttribute("aria-expanded", "true");
+    (link.closest("li, p") || link).after(link.passage);
+  });
 }
 
 /** Two addresses name a passage in common. */
