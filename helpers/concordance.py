@@ -59,21 +59,18 @@ def kwic_table(index: TokenIndex, starts: Positions, ends: Positions, window: in
     import pyarrow.compute as pc
 
     passages = index.passage_of(starts)
-    begins, firsts, edges = index.begins, index.firsts, index.edges
-    lows = np.maximum(starts - window, firsts[passages])
-    highs = np.minimum(ends + window, firsts[passages + 1] - 1)
+    first, after = index.firsts[passages], index.firsts[passages + 1]
+    lows, highs = np.maximum(starts - window, first), np.minimum(ends + window + 1, after)
     # where the context reaches the edge of the passage, its outer punctuation comes along
-    left = np.where(lows == firsts[passages], edges[passages], begins[lows])
-    right = np.where(
-        highs == firsts[passages + 1] - 1, edges[passages + 1] - 1, begins[highs] + index.lengths[index.ids[highs]]
-    )
-    key, stop = begins[starts].astype(np.int64), begins[ends] + index.lengths[index.ids[ends]]
+    left = np.where(lows == first, index.edges[passages], index.begins[lows])
+    right = np.where(highs == after, index.edges[passages + 1] - 1, index.ends_of(highs - 1))
+    pre, keyword, post = index.text.cut(left, index.begins[starts], index.ends_of(ends), right)
     columns = {
         "locus": index.addresses.take(pa.array(passages)),
-        "voice": pa.array(index.voice_names).take(pa.array(index.voice_of(starts))),
-        "pre": pc.utf8_rtrim_whitespace(index.words_between(left, key)),
-        "keyword": index.words_between(key, stop),
-        "post": pc.utf8_ltrim_whitespace(index.words_between(stop, right)),
+        "voice": index.speakers.take(pa.array(index.voice_of(starts))),
+        "pre": pc.utf8_rtrim_whitespace(pre),
+        "keyword": keyword,
+        "post": pc.utf8_ltrim_whitespace(post),
     }
     kind = pd.StringDtype("pyarrow", na_value=np.nan)
-    return pd.DataFrame({name: kind.__from_arrow__(column.cast(pa.large_string())) for name, column in columns.items()})
+    return pd.DataFrame({name: kind.__from_arrow__(column) for name, column in columns.items()}, copy=False)

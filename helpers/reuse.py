@@ -235,11 +235,12 @@ def _overlap(one: Alignment, other: Alignment) -> bool:
 
 def _side(corpus: Corpus, index: TokenIndex, first: int, last: int) -> tuple[str, int, int, str, list[str]]:
     number = int(index.passage_of(np.array([first]))[0])
-    offset = int(index.edges[number])
-    begin, end = int(index.begins[first]) - offset, index.end_of(last) - offset
+    begin = len(index.text.piece(int(index.edges[number]), int(index.begins[first])))
+    words = index.words(first, last)
+    end = begin + len(words)
     locus = index.loci[number]
     spoken = voices_of(corpus, Locus.parse(locus), begin, end)
-    return locus, begin, end, index.text[begin + offset : end + offset], spoken
+    return locus, begin, end, words, spoken
 
 
 def nearest_passages(corpus: Corpus, locus: Locus | str, n: int = 5, *, voice: str = "all") -> pd.DataFrame:
@@ -281,7 +282,7 @@ def nearest_passages(corpus: Corpus, locus: Locus | str, n: int = 5, *, voice: s
     for number in order[likeness[order] > 0]:
         inside = np.flatnonzero((vectors.passages == number) & (products > 0))
         top = inside[np.argsort(-products[inside], kind="stable")][:6]
-        text = index.text[index.edges[number] : index.edges[number + 1] - 1]
+        text = index.text.piece(int(index.edges[number]), int(index.edges[number + 1]) - 1)
         rows.append((index.loci[number], likeness[number], [vectors.names[vectors.words[k]] for k in top], text))
     return pd.DataFrame(rows, columns=["locus", "similarity", "shared", "text"])
 

@@ -64,9 +64,9 @@ def repeated(millions: float) -> dict[str, Any]:
     from helpers.index import index_corpus
 
     one = index_corpus(load_corpus())
-    texts = one.text.split("\n")
+    texts = one.text.decoded.split("\n")
     times = max(round(millions * 1e6 / len(one)), 1)
-    length = len(one.text) + 1
+    length = int(one.edges[-1])
     starts = [(int(one.begins[s]), int(v)) for s, v in zip(one.spans, one.span_voices, strict=True) if s < len(one)]
     return {
         "texts": texts * times,
