@@ -23,6 +23,12 @@ def test_the_index_numbers_every_word_in_order(real):
     assert [index.words(n, n) for n in range(len(index))] == words
 
 
+def test_the_index_takes_for_a_word_what_the_expression_does_whatever_the_character():
+    text = " ".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    index = index_texts([text], ["a-b:1"], [0], [(0, 0)], ["X"], [0])
+    assert [index.types[n] for n in index.ids] == WORD.findall(text)
+
+
 def test_the_index_holds_twelve_bytes_a_word(real):
     assert index_corpus(real).bytes_per_word == 12
 
