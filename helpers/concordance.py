@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 
 def kwic(
-    corpus: Corpus, pattern: str, *, window: int = 8, voice: str = "own", ignore_case: bool = True
+    corpus: Corpus,
+    pattern: str,
+    *,
+    window: int = 8,
+    voice: str = "own",
+    ignore_case: bool = True,
+    lemma: bool = False,
 ) -> pd.DataFrame:
     """Return every hit of a pattern with the words before and after it, in reading order.
 
@@ -25,27 +31,31 @@ def kwic(
         window: how many words of context on each side, within the passage.
         voice: `own` for what each author says in his own voice, `all`, or the name of a speaker wherever quoted.
         ignore_case: whether capitals count as small letters.
+        lemma: whether each word of a word or phrase finds every form of its dictionary form (see `lemma_of`).
 
     Returns:
         Columns `locus, voice, pre, keyword, post`; `voice` is that of the hit's first word.
 
     Raises:
-        MalformedPattern: the pattern does not compile or finds the empty string.
+        MalformedPattern: the pattern does not compile or finds the empty string; or `lemma` is asked for and the
+            pattern is no plain word or phrase.
         UnknownName: no such voice.
 
     >>> list(kwic(load_corpus(), "golden words").columns)
     ['locus', 'voice', 'pre', 'keyword', 'post']
+    >>> sorted(set(kwic(load_corpus(), "Bolshevik", lemma=True)["keyword"]))
+    ['Bolshevik', 'Bolsheviks', 'bolsheviks']
     """
     index = index_corpus(corpus)
-    starts, ends = find(index, pattern, voice=voice, ignore_case=ignore_case)
+    starts, ends = find(index, pattern, voice=voice, ignore_case=ignore_case, lemma=lemma)
     return kwic_table(index, starts, ends, window)
 
 
 def find(
-    index: TokenIndex, pattern: str, *, voice: str = "own", ignore_case: bool = True
+    index: TokenIndex, pattern: str, *, voice: str = "own", ignore_case: bool = True, lemma: bool = False
 ) -> tuple[Positions, Positions]:
     """Return the first and last word of every hit whose first word is in a voice."""
-    starts, ends = index.find(pattern, ignore_case=ignore_case)
+    starts, ends = index.find(pattern, ignore_case=ignore_case, lemma=lemma)
     if voice == "all":
         return starts, ends
     spoken = index.in_voice(starts, voice)

@@ -54,25 +54,30 @@ class EncodedText:
         return self.letters[begin:end].decode()
 
     def cut(self, *edges: Offsets) -> list[pa.LargeStringArray]:
-        """Return the stretches between each row of bytes and the next, as Arrow arrays; no Python string is made.
+        """Return the stretches between each row of bytes and the next, as Arrow arrays; no Python string is made."""
+        import pyarrow as pa
 
-        They are cut by way of views. A view is a length and twelve bytes: the stretch itself if it is no longer, or its first four, the number of a
+        places = np.stack(edges, dtype=np.int64)
+        size = places.shape[1]
+        found = self.views(places[:-1].ravel(), np.maximum(places[1:] - places[:-1], 0).ravel())
+        return [found.slice(n * size, size).cast(pa.large_string()) for n in range(len(edges) - 1)]
+
+    def views(self, begins: Positions, sizes: Positions) -> pa.StringViewArray:
+        """Return stretches, given by their first bytes and their lengths, as views of this text.
+
+        A view is a length and twelve bytes: the stretch itself if it is no longer, or its first four, the number of a
         buffer and an offset there.
         """
         import pyarrow as pa
 
-        places = np.stack(edges, dtype=np.int64)
-        low, sizes = places[:-1].ravel(), np.maximum(places[1:] - places[:-1], 0).ravel()
         heads = np.ndarray((len(self.letters) - SHORT + 1,), dtype=f"V{SHORT}", buffer=self.letters, strides=(1,))
-        views = np.empty((len(low), 4), dtype=np.int32)
+        views = np.empty((len(begins), 4), dtype=np.int32)
         views[:, 0] = sizes
-        views[:, 1:] = heads[low].view(np.int32).reshape(-1, 3)
+        views[:, 1:] = heads[begins].view(np.int32).reshape(-1, 3)
         short = np.flatnonzero(sizes <= SHORT)
         views.view(np.uint8)[short, 4:] *= _KEPT[sizes[short]]
         long = np.flatnonzero(sizes > SHORT)
-        views[long, 2], views[long, 3] = low[long] >> BUFFER_BITS, low[long] & (BUFFER - 1)
+        views[long, 2], views[long, 3] = begins[long] >> BUFFER_BITS, begins[long] & (BUFFER - 1)
         whole = pa.py_buffer(self.letters)  # an offset has 31 bits: buffers begin every 2**30 bytes, and overlap
         buffers = [whole.slice(n, min(2 * BUFFER - 1, len(self.letters) - n)) for n in range(0, len(whole), BUFFER)]
-        found = pa.Array.from_buffers(pa.string_view(), len(low), [None, pa.py_buffer(views), *buffers])
-        size = places.shape[1]
-        return [found.slice(n * size, size).cast(pa.large_string()) for n in range(len(edges) - 1)]
+        return pa.Array.from_buffers(pa.string_view(), len(begins), [None, pa.py_buffer(views), *buffers])

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from helpers.corpus import Corpus
 from helpers.encoded import EncodedText
 from helpers.errors import UnknownName, nearest
+from helpers.lemmas import fold_word, lemma_of
 from helpers.numbering import group_positions, number_words
-from helpers.patterns import compile_pattern, words_of_pattern
+from helpers.patterns import compile_pattern, plain_words, words_of_pattern
 from helpers.voices import voice_spans, voices
 
 if TYPE_CHECKING:
@@ -95,6 +96,13 @@ class TokenIndex:
         return pa.array(self.voice_names, pa.large_string())
 
     @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, type_ in enumerate(self.types):
+            found.setdefault(lemma_of(type_), []).append(n)
+        return found
+
+    @cached_property
     def _by_spelling(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for n, type_ in enumerate(self.types):
@@ -123,23 +131,26 @@ class TokenIndex:
             )
         return np.equal(spoken, self.voice_names.index(voice))
 
-    def find(self, pattern: str, *, ignore_case: bool = True) -> tuple[Positions, Positions]:
+    def find(self, pattern: str, *, ignore_case: bool = True, lemma: bool = False) -> tuple[Positions, Positions]:
         """Return the first and the last word of every hit of a pattern, in reading order.
 
-        Words, phrases and wildcards are looked up in the index; a regular expression runs over the text.
+        Words, phrases and wildcards are looked up in the index; a regular expression runs over the text. With `lemma`
+        each word of a phrase finds every form of its lemma.
         """
-        words = words_of_pattern(pattern, ignore_case=ignore_case)
-        if words is None:
+        if lemma:
+            wanted = [self._forms(word, ignore_case) for word in plain_words(pattern)]
+        elif words := words_of_pattern(pattern, ignore_case=ignore_case):
+            wanted = [self._matching(word) for word in words]
+        else:
             return self._scan(compile_pattern(pattern, ignore_case=ignore_case))
-        wanted = [self._matching(word) for word in words]
         rarest = min(range(len(wanted)), key=lambda n: self._count(wanted[n]))
         starts = self._positions(wanted[rarest]) - rarest
-        starts = starts[(starts >= 0) & (starts + len(words) <= len(self))]
+        starts = starts[(starts >= 0) & (starts + len(wanted) <= len(self))]
         for n, ids in enumerate(wanted):
             if n != rarest and len(starts):
                 starts = starts[np.isin(self.ids[starts + n], ids)]
-        ends = starts + len(words) - 1
-        if len(words) > 1:
+        ends = starts + len(wanted) - 1
+        if len(wanted) > 1:
             whole = self.passage_of(starts) == self.passage_of(ends)
             starts, ends = starts[whole], ends[whole]
         return starts, ends
@@ -148,6 +159,13 @@ class TokenIndex:
         given = word.pattern  # letters and digits alone mean themselves, and need no look at every type
         near = self._by_spelling.get(given.casefold(), []) if given.isalnum() else range(len(self.types))
         return np.array([n for n in near if word.fullmatch(self.types[n])], dtype=np.uint32)
+
+    def _forms(self, word: str, ignore_case: bool) -> NDArray[np.uint32]:
+        found = self._by_lemma.get(lemma_of(word), [])
+        if not ignore_case:
+            wanted = fold_word(word, ignore_case=False, lemma=True)
+            found = [n for n in found if fold_word(self.types[n], ignore_case=False, lemma=True) == wanted]
+        return np.array(found, dtype=np.uint32)
 
     def _count(self, ids: NDArray[np.uint32]) -> int:
         return int(np.sum(self.bounds[ids.astype(np.int64) + 1] - self.bounds[ids])) if len(ids) else 0

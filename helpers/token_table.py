@@ -146,11 +146,10 @@ def index_tokens(rows: pd.DataFrame, folder: TokenFolder) -> TokenIndex:
     first = np.flatnonzero(np.append(True, loci[1:] != loci[:-1])) if len(rows) else np.empty(0, dtype=np.int64)
     pieces = (rows["before"] + rows["word"] + rows["after"]).tolist()
     texts = ["".join(pieces[a:b]) for a, b in zip(first, [*first[1:], len(pieces)], strict=True)]
-    # each word's first byte in the joined text: a line feed stands after every passage
+    # where each word and what stands before it begin in the joined text: a line feed stands after every passage
     sizes = np.array([len(piece.encode()) for piece in pieces], dtype=np.int64)
     sizes[first[1:] - 1] += 1
-    leads = np.array([len(piece.encode()) for piece in rows["before"]], dtype=np.int64)
-    offsets = np.cumsum(sizes) - sizes + leads
+    offsets = np.cumsum(sizes) - sizes
     turns = np.flatnonzero(np.append(True, voices[1:] != voices[:-1])) if len(rows) else first
     numbers = {name: n for n, name in enumerate(folder.voices)}
     works = list(folder)

@@ -150,6 +150,11 @@ def test_stretches_of_a_text_are_cut_at_characters_whatever_their_bytes():
     assert cut.to_pylist() == [text[a:b] for a, b in spans]
 
 
+def test_views_are_as_arrow_wants_them():
+    encoded = EncodedText.of("short, and then a run of plain letters — and more")
+    encoded.views(np.array([0, 0, 7, 7]), np.array([0, 5, 12, 13])).validate(full=True)
+
+
 def test_neighbouring_stretches_are_cut_in_one_pass():
     text = "“Né à 𝔞” — x, and then a run of plain letters"
     encoded = EncodedText.of(text)
