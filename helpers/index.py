@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -229,7 +229,7 @@ def index_texts(
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     text, ids, begins = number_words(texts, numbers)
     edges = np.fromiter(accumulate((len(text.encode()) + 1 for text in texts), initial=0), dtype=np.int64)
-    offsets, speakers = zip(*voice_starts, strict=True) if voice_starts else ((), ())
+    turns = np.fromiter(chain.from_iterable(voice_starts), dtype=np.int64).reshape(-1, 2)
     counts = np.bincount(ids, minlength=len(numbers))
     return TokenIndex(
         text=text,
@@ -241,8 +241,8 @@ def index_texts(
         passages=np.searchsorted(begins, edges[:-1].astype(begins.dtype)),
         edges=edges,
         loci=tuple(loci),
-        spans=np.searchsorted(begins, np.array(offsets, dtype=begins.dtype)),
-        span_voices=np.array(speakers, dtype=np.int32),
+        spans=np.searchsorted(begins, turns[:, 0].astype(begins.dtype)),
+        span_voices=turns[:, 1].astype(np.int32),
         voice_names=tuple(voice_names),
         passage_works=np.array(works, dtype=np.int32),
         authors=np.array(authors, dtype=np.int32),
