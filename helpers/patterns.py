@@ -60,7 +60,8 @@ def words_of_pattern(pattern: str, *, ignore_case: bool = True) -> list[re.Patte
     Raises:
         MalformedPattern: there is no word to find.
     """
-    compile_pattern(pattern, ignore_case=ignore_case)
+    if not pattern.isalnum():  # a plain word has nothing to be refused for
+        compile_pattern(pattern, ignore_case=ignore_case)
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         return None
     flags = re.IGNORECASE if ignore_case else 0
