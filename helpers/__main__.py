@@ -77,12 +77,13 @@ def kwic(
     ],
     window: Annotated[int, typer.Option(help="Words of context on each side.")] = 8,
     voice: Annotated[str, typer.Option(help="own, all, or a name in voices.yml.")] = "own",
+    lemma: Annotated[bool, typer.Option("--lemma", help="Find every form of each word: parties with party.")] = False,
     corpus: CorpusFolder = None,
 ) -> None:
     """Print a concordance: every hit of a pattern in its context."""
     from helpers.concordance import kwic as concordance
 
-    hits = concordance(load_corpus(corpus or own_folder()), pattern, window=window, voice=voice)
+    hits = concordance(load_corpus(corpus or own_folder()), pattern, window=window, voice=voice, lemma=lemma)
     for row in hits.itertuples(index=False):
         line = f"{row.locus:<16} {row.pre[-48:]:>48}  {row.keyword}  {row.post[:48]:<48}  {row.voice}"
         out.print(line.rstrip(), markup=False)

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 
 def collocates(
-    corpus: Corpus, node: str, *, window: int = 5, voice: str = "own", ignore_case: bool = True
+    corpus: Corpus,
+    node: str,
+    *,
+    window: int = 5,
+    voice: str = "own",
+    ignore_case: bool = True,
+    lemma: bool = False,
 ) -> pd.DataFrame:
     """Return the words near the hits of a pattern, most significant first.
 
     A word counts once for each place that lies within `window` words of some hit, in the same passage and the same
     voice selection, and is itself no part of a hit. Expected counts are those of the word's share of all places.
+    With `lemma` the node finds every form of its words, and a collocate is a dictionary form (see `lemma_of`).
 
     Returns:
         Columns `word`, `observed`, `expected`, `frequency` (of the word in the voice), `g2` (four-cell), `mi`,
@@ -37,8 +44,8 @@ def collocates(
     import pandas as pd
 
     index = index_corpus(corpus)
-    starts, ends = find(index, node, voice=voice, ignore_case=ignore_case)
-    words, fold = folded(index, ignore_case=ignore_case)
+    starts, ends = find(index, node, voice=voice, ignore_case=ignore_case, lemma=lemma)
+    words, fold = folded(index, ignore_case=ignore_case, lemma=lemma)
     chosen = index.in_voice(np.arange(len(index)), voice)
     near = np.zeros(len(index), dtype=bool)
     hit = np.zeros(len(index), dtype=bool)

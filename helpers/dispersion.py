@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def dispersion(corpus: Corpus, pattern: str, *, voice: str = "own", ignore_case: bool = True) -> pd.DataFrame:
+def dispersion(
+    corpus: Corpus, pattern: str, *, voice: str = "own", ignore_case: bool = True, lemma: bool = False
+) -> pd.DataFrame:
     """Return how evenly a pattern's hits are spread, in each work over its passages and in the corpus over its works.
+
+    With `lemma` each word of the pattern finds every form of its dictionary form (see `lemma_of`).
 
     Returns:
         One row a work and a last row `all`. Columns `siglum`, `hits`, `parts` (passages or works with words in the
@@ -29,7 +33,7 @@ def dispersion(corpus: Corpus, pattern: str, *, voice: str = "own", ignore_case:
     import pandas as pd
 
     index = index_corpus(corpus)
-    starts, _ = find(index, pattern, voice=voice, ignore_case=ignore_case)
+    starts, _ = find(index, pattern, voice=voice, ignore_case=ignore_case, lemma=lemma)
     spoken = np.flatnonzero(index.in_voice(np.arange(len(index)), voice))
     parts = len(index.loci)
     hits = np.bincount(index.passage_of(starts), minlength=parts)

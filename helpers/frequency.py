@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from helpers.corpus import Corpus, unknown_work
 from helpers.errors import CommentaryError
 from helpers.index import TokenIndex, index_corpus
+from helpers.lemmas import fold_word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,15 +21,17 @@ class EmptySelection(CommentaryError, ValueError):
     """A target, reference or voice without a word in it."""
 
 
-def frequency(corpus: Corpus, *, voice: str = "own", ignore_case: bool = True) -> pd.DataFrame:
+def frequency(corpus: Corpus, *, voice: str = "own", ignore_case: bool = True, lemma: bool = False) -> pd.DataFrame:
     """Return how often each word occurs in each work, most frequent first.
+
+    With `lemma` a word is counted under its dictionary form (see `lemma_of`).
 
     Columns: `word`, a column a work (counts), `total`. Words that never occur in the voice are left out.
 
     >>> frequency(load_corpus()).columns[0]
     'word'
     """
-    return frequency_table(list(corpus), *counts_by_work(corpus, voice=voice, ignore_case=ignore_case))
+    return frequency_table(list(corpus), *counts_by_work(corpus, voice=voice, ignore_case=ignore_case, lemma=lemma))
 
 
 def frequency_table(sigla: Sequence[str], words: Sequence[str], counts: NDArray[np.int64]) -> pd.DataFrame:
@@ -43,11 +46,11 @@ def frequency_table(sigla: Sequence[str], words: Sequence[str], counts: NDArray[
 
 
 def counts_by_work(
-    corpus: Corpus, *, voice: str = "own", ignore_case: bool = True
+    corpus: Corpus, *, voice: str = "own", ignore_case: bool = True, lemma: bool = False
 ) -> tuple[list[str], NDArray[np.int64]]:
     """Return the different words and their counts, of shape (works, words)."""
     index = index_corpus(corpus)
-    words, fold = folded(index, ignore_case=ignore_case)
+    words, fold = folded(index, ignore_case=ignore_case, lemma=lemma)
     chosen = np.flatnonzero(index.in_voice(np.arange(len(index)), voice))
     works = index.passage_works[index.passage_of(chosen)]
     counts = np.zeros((len(corpus), len(words)), dtype=np.int64)
@@ -55,17 +58,20 @@ def counts_by_work(
     return words, counts
 
 
-def folded(index: TokenIndex, *, ignore_case: bool = True) -> tuple[list[str], NDArray[np.int64]]:
+def folded(index: TokenIndex, *, ignore_case: bool = True, lemma: bool = False) -> tuple[list[str], NDArray[np.int64]]:
     """Return the words as they are counted, and for each type of the index the number of its word."""
     numbers: dict[str, int] = {}
-    fold = np.array(
-        [numbers.setdefault(t.casefold() if ignore_case else t, len(numbers)) for t in index.types], dtype=np.int64
-    )
+    words = (fold_word(type_, ignore_case=ignore_case, lemma=lemma) for type_ in index.types)
+    fold = np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int64)
     return list(numbers), fold
 
 
-def ngrams(corpus: Corpus, n: int = 2, *, voice: str = "own", ignore_case: bool = True) -> pd.DataFrame:
+def ngrams(
+    corpus: Corpus, n: int = 2, *, voice: str = "own", ignore_case: bool = True, lemma: bool = False
+) -> pd.DataFrame:
     """Return how often each run of `n` words occurs within a passage and in one voice, most frequent first.
+
+    With `lemma` a run is that of its words' dictionary forms (see `lemma_of`).
 
     Columns: `ngram`, a column a work (counts), `total`.
     """
@@ -74,7 +80,7 @@ def ngrams(corpus: Corpus, n: int = 2, *, voice: str = "own", ignore_case: bool 
     if n < 1:
         raise EmptySelection(f"a run of {n} words has no words; n is 1 or more.")
     index = index_corpus(corpus)
-    words, fold = folded(index, ignore_case=ignore_case)
+    words, fold = folded(index, ignore_case=ignore_case, lemma=lemma)
     starts = np.arange(len(index) - n + 1)
     keep = index.in_voice(starts, voice)
     for step in range(1, n):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from helpers.corpus import Corpus
 from helpers.encoded import EncodedText
 from helpers.errors import UnknownName, nearest
+from helpers.lemmas import fold_word, lemma_of
 from helpers.numbering import group_positions, number_words
-from helpers.patterns import compile_pattern, words_of_pattern
+from helpers.patterns import compile_pattern, plain_words, words_of_pattern
 from helpers.voices import voice_spans, voices
 
 if TYPE_CHECKING:
@@ -33,21 +34,21 @@ class TokenIndex:
     A word is a run of letters or digits; `party's` and `non-party` are two words each.
 
     Attributes:
-        text: the passages' texts, joined by line feeds.
+        text: the passages' texts, joined by line feeds, as UTF-8.
         types: the different words as spelled, by number.
         ids: the number of each word, in reading order (uint32).
-        begins: the character offset of each word in `text` (uint32).
+        begins: the byte of `text` at which each word begins (uint32).
         postings: the positions of all words, grouped by number, in order within a group (uint32).
         bounds: where each number's group begins in `postings`; one more than there are types.
         passages: the position of the first word of each passage.
-        edges: the character offset at which each passage begins, and one past the line feed after the last.
+        edges: the byte at which each passage begins, and one past the line feed after the last.
         spans: the position of the first word of each stretch in one voice.
         span_voices: the voice of each stretch, as an index into `voice_names`.
         passage_works: for each passage, its work, as an index into `authors`.
         authors: for each work, its author's number in `voice_names`.
     """
 
-    text: str
+    text: EncodedText
     types: tuple[str, ...]
     ids: NDArray[np.uint32]
     begins: NDArray[np.uint32]
@@ -72,8 +73,8 @@ class TokenIndex:
 
     @cached_property
     def lengths(self) -> NDArray[np.int64]:
-        """The number of characters of each type."""
-        return np.array([len(type_) for type_ in self.types], dtype=np.int64)
+        """The number of bytes of each type."""
+        return np.array([len(type_.encode()) for type_ in self.types], dtype=np.int64)
 
     @cached_property
     def firsts(self) -> Positions:
@@ -81,11 +82,25 @@ class TokenIndex:
         return np.append(self.passages, len(self))
 
     @cached_property
-    def addresses(self) -> pa.StringArray:
+    def addresses(self) -> pa.LargeStringArray:
         """The address of each passage, as an Arrow array."""
         import pyarrow as pa
 
-        return pa.array(self.loci, pa.string())
+        return pa.array(self.loci, pa.large_string())  # as pandas holds strings
+
+    @cached_property
+    def speakers(self) -> pa.LargeStringArray:
+        """The name of each voice, as an Arrow array."""
+        import pyarrow as pa
+
+        return pa.array(self.voice_names, pa.large_string())
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, type_ in enumerate(self.types):
+            found.setdefault(lemma_of(type_), []).append(n)
+        return found
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[int]]:
@@ -116,23 +131,26 @@ class TokenIndex:
             )
         return np.equal(spoken, self.voice_names.index(voice))
 
-    def find(self, pattern: str, *, ignore_case: bool = True) -> tuple[Positions, Positions]:
+    def find(self, pattern: str, *, ignore_case: bool = True, lemma: bool = False) -> tuple[Positions, Positions]:
         """Return the first and the last word of every hit of a pattern, in reading order.
 
-        Words, phrases and wildcards are looked up in the index; a regular expression runs over the text.
+        Words, phrases and wildcards are looked up in the index; a regular expression runs over the text. With `lemma`
+        each word of a phrase finds every form of its lemma.
         """
-        words = words_of_pattern(pattern, ignore_case=ignore_case)
-        if words is None:
+        if lemma:
+            wanted = [self._forms(word, ignore_case) for word in plain_words(pattern)]
+        elif words := words_of_pattern(pattern, ignore_case=ignore_case):
+            wanted = [self._matching(word) for word in words]
+        else:
             return self._scan(compile_pattern(pattern, ignore_case=ignore_case))
-        wanted = [self._matching(word) for word in words]
         rarest = min(range(len(wanted)), key=lambda n: self._count(wanted[n]))
         starts = self._positions(wanted[rarest]) - rarest
-        starts = starts[(starts >= 0) & (starts + len(words) <= len(self))]
+        starts = starts[(starts >= 0) & (starts + len(wanted) <= len(self))]
         for n, ids in enumerate(wanted):
             if n != rarest and len(starts):
                 starts = starts[np.isin(self.ids[starts + n], ids)]
-        ends = starts + len(words) - 1
-        if len(words) > 1:
+        ends = starts + len(wanted) - 1
+        if len(wanted) > 1:
             whole = self.passage_of(starts) == self.passage_of(ends)
             starts, ends = starts[whole], ends[whole]
         return starts, ends
@@ -141,6 +159,13 @@ class TokenIndex:
         given = word.pattern  # letters and digits alone mean themselves, and need no look at every type
         near = self._by_spelling.get(given.casefold(), []) if given.isalnum() else range(len(self.types))
         return np.array([n for n in near if word.fullmatch(self.types[n])], dtype=np.uint32)
+
+    def _forms(self, word: str, ignore_case: bool) -> NDArray[np.uint32]:
+        found = self._by_lemma.get(lemma_of(word), [])
+        if not ignore_case:
+            wanted = fold_word(word, ignore_case=False, lemma=True)
+            found = [n for n in found if fold_word(self.types[n], ignore_case=False, lemma=True) == wanted]
+        return np.array(found, dtype=np.uint32)
 
     def _count(self, ids: NDArray[np.uint32]) -> int:
         return int(np.sum(self.bounds[ids.astype(np.int64) + 1] - self.bounds[ids])) if len(ids) else 0
@@ -151,25 +176,23 @@ class TokenIndex:
         return np.sort(found) if len(groups) > 1 else found
 
     def _scan(self, expression: re.Pattern[str]) -> tuple[Positions, Positions]:
-        found = [match.span() for match in expression.finditer(self.text)]
-        spans = np.array(found, dtype=self.begins.dtype).reshape(-1, 2)  # of another type, `begins` would be copied
+        found = [match.span() for match in expression.finditer(self.text.decoded)]
+        spans = self.text.at(np.array(found, dtype=np.int64).reshape(-1, 2))
+        spans = spans.astype(self.begins.dtype)  # of another type, `begins` would be copied
         starts = np.searchsorted(self.begins, spans[:, 0], side="right") - 1
         ends = np.searchsorted(self.begins, spans[:, 1], side="left") - 1
         starts = np.maximum(starts, 0)
         whole = (ends >= starts) & (self.passage_of(starts) == self.passage_of(np.maximum(ends, 0)))
         return starts[whole], ends[whole]
 
-    def words_between(self, begins: Positions, ends: Positions) -> pa.LargeStringArray:
-        """Return stretches of the text, given by characters, as an Arrow array; no Python string is made."""
-        return self._encoded.cut(begins, ends)
+    def ends_of(self, positions: Positions) -> Positions:
+        """Return the byte at which each word ends."""
+        return self.begins[positions] + self.lengths[self.ids[positions]]
 
-    @cached_property
-    def _encoded(self) -> EncodedText:
-        return EncodedText.of(self.text)
-
-    def end_of(self, position: int) -> int:
-        """Return the character offset at which a word ends."""
-        return int(self.begins[position]) + len(self.types[self.ids[position]])
+    def words(self, first: int, last: int) -> str:
+        """Return the text from one word to another, both included."""
+        begin, (end,) = int(self.begins[first]), self.ends_of(np.array([last]))
+        return self.text.piece(begin, int(end))
 
 
 @lru_cache(maxsize=4)
@@ -184,11 +207,12 @@ def index_corpus(corpus: Corpus) -> TokenIndex:
     offset = 0
     for n, work in enumerate(corpus.works):
         for passage in work:
-            spans += [(offset + span.begin, number[span.voice]) for span in voice_spans(corpus, passage.locus)]
+            for span in voice_spans(corpus, passage.locus):
+                spans.append((offset + len(passage.text[: span.begin].encode()), number[span.voice]))
             texts.append(passage.text)
             loci.append(str(passage.locus))
             works.append(n)
-            offset += len(passage.text) + 1
+            offset += len(passage.text.encode()) + 1
     authors = [number[work.author] for work in corpus.works]
     return index_texts(texts, loci, works, spans, names, authors)
 
@@ -201,15 +225,14 @@ def index_texts(
     voice_names: Sequence[str],
     authors: Sequence[int],
 ) -> TokenIndex:
-    """Return the index of texts whose voices begin at given character offsets of the joined text."""
-    joined = "\n".join(texts)
+    """Return the index of texts whose voices begin at given bytes of the joined text."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    ids, begins = number_words(texts, numbers)
-    edges = np.fromiter(accumulate((len(text) + 1 for text in texts), initial=0), dtype=np.int64)
-    offsets, speakers = zip(*voice_starts, strict=True) if voice_starts else ((), ())
+    text, ids, begins = number_words(texts, numbers)
+    edges = np.fromiter(accumulate((len(text.encode()) + 1 for text in texts), initial=0), dtype=np.int64)
+    turns = np.fromiter(chain.from_iterable(voice_starts), dtype=np.int64).reshape(-1, 2)
     counts = np.bincount(ids, minlength=len(numbers))
     return TokenIndex(
-        text=joined,
+        text=text,
         types=tuple(numbers),
         ids=ids,
         begins=begins,
@@ -218,8 +241,8 @@ def index_texts(
         passages=np.searchsorted(begins, edges[:-1].astype(begins.dtype)),
         edges=edges,
         loci=tuple(loci),
-        spans=np.searchsorted(begins, np.array(offsets, dtype=begins.dtype)),
-        span_voices=np.array(speakers, dtype=np.int32),
+        spans=np.searchsorted(begins, turns[:, 0].astype(begins.dtype)),
+        span_voices=turns[:, 1].astype(np.int32),
         voice_names=tuple(voice_names),
         passage_works=np.array(works, dtype=np.int32),
         authors=np.array(authors, dtype=np.int32),

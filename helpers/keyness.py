@@ -23,6 +23,7 @@ def keyness(
     *,
     voice: str = "own",
     ignore_case: bool = True,
+    lemma: bool = False,
 ) -> pd.DataFrame:
     """Return how strongly each word sets the target apart, most significant first.
 
@@ -32,6 +33,7 @@ def keyness(
         reference: what it is compared with; all other works by default.
         voice: `own`, `all`, or a speaker, in target and reference alike.
         ignore_case: whether capitals count as small letters.
+        lemma: whether a word is counted under its dictionary form (see `lemma_of`).
 
     Returns:
         Columns `word`, `target` and `reference` (counts), `target_share` and `reference_share` (per 10,000 words),
@@ -46,7 +48,7 @@ def keyness(
     >>> keyness(load_corpus(), "wetzel-2021").columns[0]
     'word'
     """
-    words, counts = counts_by_work(corpus, voice=voice, ignore_case=ignore_case)
+    words, counts = counts_by_work(corpus, voice=voice, ignore_case=ignore_case, lemma=lemma)
     return keyness_table(list(corpus), words, counts, target, reference, voice)
 
 

@@ -52,7 +52,12 @@ def nearest_passages(corpus: Corpus, locus: Locus | str, n: int = 5, *, voice: s
     index = index_corpus(corpus)
     here = index.loci.index(str(corpus.passage(locus).locus))
     rows = [
-        (index.loci[number], likeness, words, index.text[index.edges[number] : index.edges[number + 1] - 1])
+        (
+            index.loci[number],
+            likeness,
+            words,
+            corpus.passage(index.loci[number]).text,
+        )
         for number, likeness, words in neighbours(index, here, n, voice)
     ]
     return pd.DataFrame(rows, columns=["locus", "similarity", "shared", "text"])

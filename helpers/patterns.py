@@ -60,7 +60,8 @@ def words_of_pattern(pattern: str, *, ignore_case: bool = True) -> list[re.Patte
     Raises:
         MalformedPattern: there is no word to find.
     """
-    compile_pattern(pattern, ignore_case=ignore_case)
+    if not pattern.isalnum():  # a plain word has nothing to be refused for
+        compile_pattern(pattern, ignore_case=ignore_case)
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         return None
     flags = re.IGNORECASE if ignore_case else 0
@@ -68,3 +69,18 @@ def words_of_pattern(pattern: str, *, ignore_case: bool = True) -> list[re.Patte
     if not parts:
         raise MalformedPattern(f'the pattern "{pattern}" has no word in it; give it one to find.')
     return [re.compile(_word(part), flags) for part in parts]
+
+
+def plain_words(pattern: str) -> list[str]:
+    """Return the words of a word or phrase, to be looked up by their lemmas.
+
+    Raises:
+        MalformedPattern: the pattern is a regular expression or has a wildcard, or there is no word to find.
+    """
+    words = words_of_pattern(pattern)
+    if words is None or "*" in pattern:
+        raise MalformedPattern(
+            f"the pattern {pattern} is no plain word or phrase, and nothing else has a lemma. "
+            "Write the words out, or leave off the lemma option."
+        )
+    return [word.pattern for word in words]

@@ -104,8 +104,9 @@ def find_parallels(
 
 def _side(corpus: Corpus, index: TokenIndex, first: int, last: int) -> tuple[str, int, int, str, list[str]]:
     number = int(index.passage_of(np.array([first]))[0])
-    offset = int(index.edges[number])
-    begin, end = int(index.begins[first]) - offset, index.end_of(last) - offset
+    begin = len(index.text.piece(int(index.edges[number]), int(index.begins[first])))
+    words = index.words(first, last)
+    end = begin + len(words)
     locus = index.loci[number]
     spoken = voices_of(corpus, Locus.parse(locus), begin, end)
-    return locus, begin, end, index.text[begin + offset : end + offset], spoken
+    return locus, begin, end, words, spoken

@@ -119,23 +119,22 @@ def _rows(index: TokenIndex, siglum: str, low: int, high: int) -> pa.Table:
 
     positions = np.arange(low, high)
     passages = index.passage_of(positions)
-    begins = index.begins[low:high].astype(np.int64)
-    ends = begins + np.array([len(index.types[n]) for n in index.ids[low:high]], dtype=np.int64)
+    begins, ends = index.begins[low:high].astype(np.int64), index.ends_of(positions)
     first = np.append(True, passages[1:] != passages[:-1])
     last = np.append(first[1:], True)
     previous = np.where(first, index.edges[passages], np.append(0, ends[:-1]))
     edges = np.where(last, index.edges[passages + 1] - 1, ends)
-    text = index.text
+    piece = index.text.piece
     return pa.table(
         {
-            "word": [text[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)],
+            "word": [piece(a, b) for a, b in zip(begins.tolist(), ends.tolist(), strict=True)],
             "locus": [index.loci[n] for n in passages],
             "siglum": [siglum] * len(positions),
             "position": positions,
             "voice": [index.voice_names[n] for n in index.voice_of(positions)],
             "own": index.in_voice(positions, "own"),
-            "before": [text[a:b] for a, b in zip(previous.tolist(), begins.tolist(), strict=True)],
-            "after": [text[a:b] for a, b in zip(ends.tolist(), edges.tolist(), strict=True)],
+            "before": [piece(a, b) for a, b in zip(previous.tolist(), begins.tolist(), strict=True)],
+            "after": [piece(a, b) for a, b in zip(ends.tolist(), edges.tolist(), strict=True)],
         }
     )
 
@@ -147,11 +146,10 @@ def index_tokens(rows: pd.DataFrame, folder: TokenFolder) -> TokenIndex:
     first = np.flatnonzero(np.append(True, loci[1:] != loci[:-1])) if len(rows) else np.empty(0, dtype=np.int64)
     pieces = (rows["before"] + rows["word"] + rows["after"]).tolist()
     texts = ["".join(pieces[a:b]) for a, b in zip(first, [*first[1:], len(pieces)], strict=True)]
-    # each word's offset in the joined text: a line feed stands after every passage
-    sizes = np.array([len(piece) for piece in pieces], dtype=np.int64)
+    # where each word and what stands before it begin in the joined text: a line feed stands after every passage
+    sizes = np.array([len(piece.encode()) for piece in pieces], dtype=np.int64)
     sizes[first[1:] - 1] += 1
-    leads = np.array([len(piece) for piece in rows["before"]], dtype=np.int64)
-    offsets = np.cumsum(sizes) - sizes + leads
+    offsets = np.cumsum(sizes) - sizes
     turns = np.flatnonzero(np.append(True, voices[1:] != voices[:-1])) if len(rows) else first
     numbers = {name: n for n, name in enumerate(folder.voices)}
     works = list(folder)

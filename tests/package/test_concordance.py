@@ -1,5 +1,6 @@
 """Concordances and the index under them, on the five texts, against nltk and against plain searches."""
 
+import itertools
 import re
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from nltk.text import ConcordanceIndex
 
 from helpers.concordance import kwic
+from helpers.encoded import EncodedText
 from helpers.errors import MalformedPattern, UnknownName
 from helpers.index import index_corpus, index_texts
 from helpers.voices import quotations
@@ -18,7 +20,13 @@ def test_the_index_numbers_every_word_in_order(real):
     index = index_corpus(real)
     words = [word for work in real.works for passage in work for word in WORD.findall(passage.text)]
     assert [index.types[n] for n in index.ids] == words
-    assert [index.text[index.begins[n] : index.end_of(n)] for n in range(len(index))] == words
+    assert [index.words(n, n) for n in range(len(index))] == words
+
+
+def test_the_index_takes_for_a_word_what_the_expression_does_whatever_the_character():
+    text = " ".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
+    index = index_texts([text], ["a-b:1"], [0], [(0, 0)], ["X"], [0])
+    assert [index.types[n] for n in index.ids] == WORD.findall(text)
 
 
 def test_the_index_holds_twelve_bytes_a_word(real):
@@ -95,9 +103,19 @@ def test_a_phrase_does_not_run_from_one_passage_into_the_next():
     assert index.find("three four")[0].tolist() == [2]
 
 
+def test_a_text_numbered_in_parts_is_whole_and_every_word_in_its_place(monkeypatch):
+    texts = ["“Né à 𝔞” — x", "of the party", "l’été, 𝔠𝔡"] * 4
+    loci = [f"a-b:{n}" for n in range(1, 13)]
+    whole = index_texts(texts, loci, [0] * 12, [(0, 0)], ["X"], [0])
+    monkeypatch.setattr("helpers.numbering.CHUNK", 20)
+    parts = index_texts(texts, loci, [0] * 12, [(0, 0)], ["X"], [0])
+    assert parts.text.decoded == whole.text.decoded == "\n".join(texts)
+    assert parts.begins.tolist() == whole.begins.tolist()
+
+
 def test_words_beyond_the_first_plane_have_their_places():
     index = index_texts(["𝔞𝔟 x", "é 𝔠"], ["a-b:1", "a-b:2"], [0, 0], [(0, 0)], ["X"], [0])
-    assert [index.text[b : index.end_of(n)] for n, b in enumerate(index.begins)] == ["𝔞𝔟", "x", "é", "𝔠"]
+    assert [index.words(n, n) for n in range(len(index))] == ["𝔞𝔟", "x", "é", "𝔠"]
 
 
 def test_no_words_at_all_is_no_error():
@@ -126,15 +144,35 @@ def test_the_voice_of_each_position_is_that_of_its_passage(real):
 
 def test_stretches_of_a_text_are_cut_at_characters_whatever_their_bytes():
     text = "“Né à 𝔞” — x, ’’ and then a run of plain letters\nκαὶ τὰ λοιπά"
-    index = index_texts(text.split("\n"), ["a-b:1", "a-b:2"], [0, 0], [(0, 0)], ["X"], [0])
+    encoded = EncodedText.of(text)
     spans = np.array([(a, b) for a in range(len(text) + 1) for b in range(a, len(text) + 1)])
-    assert index.words_between(spans[:, 0], spans[:, 1]).to_pylist() == [text[a:b] for a, b in spans]
+    (cut,) = encoded.cut(*encoded.at(spans.T))
+    assert cut.to_pylist() == [text[a:b] for a, b in spans]
+
+
+def test_views_are_as_arrow_wants_them():
+    encoded = EncodedText.of("short, and then a run of plain letters — and more")
+    encoded.views(np.array([0, 0, 7, 7]), np.array([0, 5, 12, 13])).validate(full=True)
+
+
+def test_neighbouring_stretches_are_cut_in_one_pass():
+    text = "“Né à 𝔞” — x, and then a run of plain letters"
+    encoded = EncodedText.of(text)
+    edges = np.array([(a, a + 1, a + 16, a + 16) for a in range(len(text) - 16)]).T
+    cut = [column.to_pylist() for column in encoded.cut(*encoded.at(edges))]
+    assert cut == [[text[a:b] for a, b in zip(*pair, strict=True)] for pair in itertools.pairwise(edges)]
+
+
+def test_a_concordance_has_pandas_strings_whether_there_are_hits_or_none(real):
+    for pattern in ("party", "nonesuch"):
+        assert [str(kind) for kind in kwic(real, pattern).dtypes] == ["str"] * 5
 
 
 def test_a_text_larger_than_one_buffer_is_cut_beyond_it(monkeypatch):
     monkeypatch.setattr("helpers.encoded.BUFFER", 1 << 5)
     monkeypatch.setattr("helpers.encoded.BUFFER_BITS", 5)
     text = "a line of words that is longer than one buffer and goes on — until there are three of them, at least"
-    index = index_texts([text], ["a-b:1"], [0], [(0, 0)], ["X"], [0])
+    encoded = EncodedText.of(text)
     spans = np.array([(a, a + 20) for a in range(len(text) - 20)])
-    assert index.words_between(spans[:, 0], spans[:, 1]).to_pylist() == [text[a:b] for a, b in spans]
+    (cut,) = encoded.cut(*encoded.at(spans.T))
+    assert cut.to_pylist() == [text[a:b] for a, b in spans]
