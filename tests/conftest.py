@@ -64,46 +64,38 @@ def book():
     return BOOK
 
 
-class Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-class Guarded(Silent):
-    """Serves the book under the strictest policy it is made for."""
+class Guarded(SimpleHTTPRequestHandler):
+    """Serves the book under the strictest policy it is made for, and says nothing."""
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
+    def log_message(self, *_):
+        pass
+
 
 @contextmanager
-def served(handler, folder):
+def served(folder):
     """Serve a folder on a free port of this machine; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Guarded, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(book):
     """Serve the book; give its address."""
-    with served(Silent, book) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def guarded(book):
-    """Serve the book under its strictest policy; give its address."""
-    with served(Guarded, book) as address:
+    with served(book) as address:
         yield address
 
 
 @pytest.fixture(params=["http", "file"])
-def home(request, book, guarded):
-    return guarded if request.param == "http" else f"{book.as_uri()}/"
+def home(request, book, site):
+    """Give the address of the book as it is served, and as it lies in its folder."""
+    return site if request.param == "http" else f"{book.as_uri()}/"
 
 
 @pytest.fixture(scope="session")

@@ -312,11 +312,11 @@ def test_without_scripts_the_content_is_there(widget, chromium, home):
 
 
 @pytest.mark.parametrize("widget", PLACES, ids=NAMES)
-def test_without_its_data_the_content_stays_and_a_sentence_says_why(widget, chromium, guarded):
+def test_without_its_data_the_content_stays_and_a_sentence_says_why(widget, chromium, site):
     context = chromium.new_context()
     context.route(re.compile("commentary-(positions|texts)"), lambda route: route.abort())
     page = context.new_page()
-    page.goto(guarded + PLACES[widget])
+    page.goto(site + PLACES[widget])
     has_text(page.locator(f"{widget} .cw-trouble"), "The controls could not be shown.")
     assert len(page.locator(f"{widget} .commentary-content").inner_text()) > 500
     context.close()
@@ -326,9 +326,9 @@ def test_without_its_data_the_content_stays_and_a_sentence_says_why(widget, chro
     ("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"), (640, "light")]
 )
 @pytest.mark.parametrize("widget", PLACES, ids=NAMES)
-def test_axe_finds_nothing_in_a_widget(widget, width, scheme, chromium, guarded, visit):
+def test_axe_finds_nothing_in_a_widget(widget, width, scheme, chromium, site, visit):
     """At 640 pixels the page is what a window of 1280 shows at 200 %."""
-    opened = visit(guarded + PLACES[widget], guarded, width=width, scheme=scheme)
+    opened = visit(site + PLACES[widget], site, width=width, scheme=scheme)
     opened.page.locator(f"{widget}[data-live]").wait_for()
     found = Axe().run(opened.page, context=widget).response
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
