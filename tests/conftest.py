@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from browser import REMEDY, find
 from playwright.sync_api import sync_playwright
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "_build/html"
@@ -28,6 +29,13 @@ def pages():
     names = (path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html"))
     # The address of the whole book only leads on to its front page; it has a test of its own.
     return sorted(name for name in names if name != "index.html") or ["no book"]
+
+
+def book_contents():
+    """Give the parts of the table of contents in order, each with its caption and its chapters."""
+    root = parse_toc_yaml(ROOT / "_toc.yml").root
+    parts = [(tree.caption, [str(item) for item in tree.items]) for tree in root.subtrees]
+    return [(None, [root.docname]), *parts]
 
 
 def page_path(name):

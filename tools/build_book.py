@@ -1,30 +1,28 @@
-"""Build the book into _build/html.
+"""Build the book into _build/html, or into _build/epub as one file.
 
 A page never outlives what it was made from. Every build starts from empty pages; only the outputs
 of executed chapters are kept, in a cache that belongs to one state of corpus/, helpers/ and the
-requirements. While a build runs, and after one that failed, there is no _build/html.
+requirements. While a build runs, and after one that failed, there is no book of its kind.
 """
 
 from __future__ import annotations
 
 import argparse
 import fcntl
-import hashlib
 import json
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from build_log import Log, problems
+from build_state import digest, listing, top_level_text
 
 EXECUTION_INPUTS = ("corpus", "helpers", "requirements.txt", "constraints.txt", "pyproject.toml")
 PAGE_INPUTS = ("chapters", "web", "tools", "_config.yml", "_toc.yml")
-IGNORED = {"__pycache__", "node_modules"}
 WIDGETS = Path("node_modules/@jupyter-widgets/html-manager/dist")
 UNUSED = (
     "_static/**/*.map",
@@ -35,6 +33,8 @@ UNUSED = (
     "_static/sbt-webpack-macros.html",
     "_static/images/logo_*",
 )
+# Where each builder leaves what a reader opens
+OPENS = {"html": "index.html", "epub": "what-is-a-leninist-party.epub"}
 
 
 def main() -> int:
@@ -79,7 +79,7 @@ class Build:
         shutil.rmtree(self.output, ignore_errors=True)
         if not self.check() or not self.bring_widgets() or not self.pages_built():
             return 1
-        print(f"The book stands after {time.monotonic() - started:.0f} s: {shown}/index.html")
+        print(f"The book stands after {time.monotonic() - started:.0f} s: {shown}/{OPENS.get(self.builder, '')}")
         return 0
 
     def stands(self) -> bool:
@@ -157,12 +157,14 @@ class Build:
         return mine
 
     def finish(self, unfinished: Path) -> None:
-        """Drop what no page loads, put the pages in place, and stamp them."""
+        """Drop what no reader loads, put the rest in place, and stamp it."""
         for pattern in UNUSED:
             for path in unfinished.glob(pattern):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         if self.builder == "html":
             shutil.copy(self.root / "web/index.html", unfinished / "index.html")
+        if self.builder == "epub":
+            keep_alone(unfinished, OPENS["epub"])
         unfinished.rename(self.output)
         stamp = {"inputs": self.pages, "output": listing(self.output)}
         self.stamp.write_text(json.dumps(stamp), encoding="utf-8")
@@ -198,41 +200,11 @@ def run_sphinx(root: Path, builder: str, output: str, doctrees: str, cache: str)
     return result if isinstance(result, int) else 2
 
 
-def digest(root: Path, names: Iterable[str], more: Iterable[str] = ()) -> str:
-    """Give one checksum of files and folders, by path and content."""
-    total = hashlib.sha256()
-    for word in more:
-        total.update(word.encode())
-    for name in names:
-        for path in files(root / name):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(root)}\0{content}\n".encode())
-    return total.hexdigest()
-
-
-def files(path: Path) -> Iterator[Path]:
-    """Walk a file or folder in a fixed order, without hidden files and by-products."""
-    if path.is_file():
-        yield path
-    elif path.is_dir():
-        for child in sorted(path.iterdir()):
-            if not child.name.startswith(".") and child.name not in IGNORED:
-                yield from files(child)
-
-
-def top_level_text(root: Path) -> list[str]:
-    """Name the texts beside the chapters that a chapter may include."""
-    kinds = (".md", ".cff", ".bib")
-    return sorted(path.name for path in root.iterdir() if path.suffix in kinds)
-
-
-def listing(folder: Path) -> str:
-    """Give a checksum of which files a folder holds and how long each is."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            total.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\n".encode())
-    return total.hexdigest()
+def keep_alone(folder: Path, name: str) -> None:
+    """Leave one file in a folder; the others are packed into it."""
+    for path in folder.iterdir():
+        if path.name != name:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def complain(sentence: str) -> bool:

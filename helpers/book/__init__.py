@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from helpers.book import citing, nodes, pages, roles
+from helpers.book import citing, epub, nodes, pages, roles
 
 
 def setup(app: Sphinx) -> dict[str, bool | str]:
@@ -13,4 +13,5 @@ def setup(app: Sphinx) -> dict[str, bool | str]:
     citing.setup(app)
     roles.setup(app)
     pages.setup(app)
+    epub.setup(app)
     return {"version": "1", "env_version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
