@@ -9,11 +9,13 @@ PORT ?= 8000
 MILLIONS ?= 5 50
 
 .DEFAULT_GOAL := help
-.PHONY: help book test check bench lint serve lab lock clean
+.PHONY: help book epub pdf test check bench lint serve lab lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make book    check the corpus, run the chapters, leave the book in _build/html"
+	@echo "make epub    the book as one EPUB, in _build/epub"
+	@echo "make pdf     the book as one PDF for paper, in _build/pdf (a Chromium prints it)"
 	@echo "make test    lint, types, every test and the browser's (builds the book first)"
 	@echo "make check   every problem in corpus/ and chapters/, by file and line"
 	@echo "make bench   speed and memory against nltk, conc and ripgrep, then a page beside a default one (MILLIONS=\"5 50 100\" words)"
@@ -29,6 +31,13 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 
 book: $(READY)
 	@$(BIN)/python tools/build_book.py
+
+epub: $(READY)
+	@$(BIN)/python tools/build_book.py --builder epub
+
+pdf: book
+	@$(BIN)/python tools/browser.py
+	@$(BIN)/python tools/print_book.py
 
 check: $(READY)
 	@$(BIN)/python -m helpers check

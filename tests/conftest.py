@@ -10,21 +10,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser import REMEDY, find
+from browser import QUIET, REMEDY, find
 from playwright.sync_api import sync_playwright
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "_build/html"
 NO_BOOK = "There is no book in _build/html. Run make book, or make test, which builds it first."
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 POLICY = (
     "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
@@ -43,6 +35,13 @@ def build_book(root, **environment):
     """Build the book in a folder with the project's own tool; give the finished process."""
     command = [sys.executable, str(ROOT / "tools/build_book.py"), "--root", str(root)]
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
+def book_contents():
+    """Give the parts of the table of contents in order, each with its caption and its chapters."""
+    root = parse_toc_yaml(ROOT / "_toc.yml").root
+    parts = [(tree.caption, [str(item) for item in tree.items]) for tree in root.subtrees]
+    return [(None, [root.docname]), *parts]
 
 
 def page_path(name):

@@ -37,6 +37,7 @@ def test_make_help_lists_every_target():
 def test_the_version_is_one():
     package = tomllib.loads(text("pyproject.toml"))["project"]["version"]
     assert yaml.safe_load(text("CITATION.cff"))["version"] == package
+    assert yaml.safe_load(text("_config.yml"))["sphinx"]["config"]["version"] == package
 
 
 def test_every_requirement_is_pinned_and_resolved():

@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests.
+"""Find a Chromium for the browser tests and the PDF.
 
 On Debian, run as root, it installs the distribution's own when there is none.
 """
@@ -16,10 +16,20 @@ APPLICATIONS = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
 )
+# Started as root in a container, and silent: its own requests would stand among the book's
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 REMEDY = (
-    "There is no Chromium or Chrome for the browser tests. Install one "
+    "There is no Chromium or Chrome, which the browser tests and the PDF need. Install one "
     "(Debian, Ubuntu: apt-get install chromium; macOS: brew install --cask chromium) "
-    "or name yours: CHROMIUM=/path/to/chrome make test"
+    "or name yours, as in CHROMIUM=/path/to/chrome make test"
 )
 
 
@@ -37,7 +47,7 @@ def install() -> None:
     """Install Debian's Chromium where that is possible without asking."""
     if shutil.which("apt-get") is None or os.geteuid() != 0 or "CHROMIUM" in os.environ:
         return
-    print("Installing chromium for the browser tests ...", flush=True)
+    print("Installing chromium ...", flush=True)
     for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
         subprocess.run(
             ["apt-get", "-qq", *command],

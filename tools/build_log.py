@@ -125,3 +125,15 @@ def line_of(chapter: str, cell: str, within: int) -> str:
     """Give `:N` for a line of a cell, counted in its chapter; empty if the cell is not there."""
     start = chapter.find(cell)
     return "" if start < 0 else f":{chapter.count(chr(10), 0, start) + within}"
+
+
+def last_line(log: Path) -> str:
+    """Give the last line of a log that says something."""
+    lines = [line.strip() for line in log.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return lines[-1] if lines else "no answer"
+
+
+def complain(sentence: str) -> bool:
+    """Say what is wrong, and give False."""
+    print(sentence, file=sys.stderr, flush=True)
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from helpers.book import citing, hidden_code, nodes, pages, roles
+from helpers.book import citing, epub, hidden_code, nodes, pages, roles
 
 
 def setup(app: Sphinx) -> dict[str, bool | str]:
@@ -13,5 +13,6 @@ def setup(app: Sphinx) -> dict[str, bool | str]:
     citing.setup(app)
     roles.setup(app)
     pages.setup(app)
+    epub.setup(app)
     hidden_code.setup(app)
     return {"version": "1", "env_version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

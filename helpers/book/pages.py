@@ -14,6 +14,11 @@ from helpers.widgets.base import PAGE, as_script_json, css, page_script, worker_
 from helpers.widgets.commentary import positions_json, texts_json
 
 
+def _is_live(app: Sphinx) -> bool:
+    """Return whether the pages can run scripts: an e-book's cannot."""
+    return app.builder.format == "html" and app.builder.name != "epub"
+
+
 def _static(app: Sphinx) -> None:
     app.config.html_static_path.append(str(Path(__file__).parent / "static"))
 
@@ -21,6 +26,8 @@ def _static(app: Sphinx) -> None:
 def _for_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
+    if not _is_live(app):
+        return
     if pagename.startswith(f"{TEXTS}/"):
         app.add_js_file("reading.js", loading_method="defer")
     if "data-widget=" in context.get("body", ""):  # in a box of plain ipywidgets it stands escaped
@@ -30,7 +37,7 @@ def _for_page(
 
 def _widgets(app: Sphinx) -> None:
     """Write what the widgets of all pages share: their scripts, their style, and one file of each kind of words."""
-    if app.builder.format != "html":
+    if not _is_live(app):
         return
     corpus = book_of(app).corpus
     folder = Path(app.outdir) / "_static/commentary"

@@ -19,8 +19,8 @@ from helpers.reading_text import Passage
 from helpers.voices import VoiceSpan, base_voice, voice_spans, voices
 
 _NAME_THE_VOICES = (
-    '<label class="name-voices"><input type="checkbox" id="name-voices"> '
-    "Name the voices: words that are not the author’s own are underlined; tick to see whose they are.</label>"
+    '<p class="name-voices">Words that are not the author’s own are underlined. '
+    '<label><input type="checkbox" id="name-voices"> Name the voices.</label></p>'
 )
 
 
