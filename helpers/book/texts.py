@@ -16,7 +16,7 @@ from helpers.edition import Edition, prove_edition
 from helpers.links import BookLinks, is_shown
 from helpers.locus import Locus
 from helpers.reading_text import Passage
-from helpers.voices import VoiceSpan, base_voice, voice_spans, voices
+from helpers.voices import VoiceSpan, base_voice, voice_spans, voices, work_quotations
 
 _NAME_THE_VOICES = (
     '<p class="name-voices">Words that are not the author’s own are underlined. '
@@ -135,10 +135,11 @@ class _Page:
 
     def _speaker(self, passage: Passage) -> list[nodes.Node]:
         """Return the name above a block quotation of somebody else."""
-        longest = max(voice_spans(self.book.corpus, passage.locus), key=lambda span: span.end - span.begin)
-        if passage.layout != "quotation" or longest.quotation is None:
+        if passage.layout != "quotation":
             return []
-        return [nodes.paragraph("", longest.voice, classes=["speaker"])]
+        here = [one for one in work_quotations(self.book.corpus, self.work) if one.locus == passage.locus]
+        widest = max(here, key=lambda one: one.end - one.begin, default=None)  # whom it reports in turn lies within it
+        return [nodes.paragraph("", widest.voice, classes=["speaker"])] if widest else []
 
     def content(self, passage: Passage) -> list[nodes.Node]:
         """Return a passage's text with its voices, emphasis, note markers and the words the book quotes."""
