@@ -235,8 +235,10 @@ class _Page:
             foot = nodes.paragraph("", "", classes=["note-foot"])
             if hand != self.work.author:
                 foot += nodes.Text(f"Note by {hand}. ")
-            for n in range(1, self.marker_count.get(note.locus.anchor, 0) + 1):
-                foot += make_link("↩ back", f"#{note.locus.anchor}-marker-{n}", "note-back")
+            mentions = self.marker_count.get(note.locus.anchor, 0)
+            for n in range(1, mentions + 1):
+                name = "↩ back" if mentions == 1 else f"↩ back to mention {n}"
+                foot += make_link(name, f"#{note.locus.anchor}-marker-{n}", "note-back")
             built.append(foot)
             section += built
         return [section]

@@ -131,8 +131,19 @@ def test_every_quotation_is_a_link_to_its_words(live):
 # The table
 
 
-def test_a_cell_opens_its_evidence_in_place(live):
+def test_the_map_marks_the_same_agreements_with_and_without_scripts(live, book):
     _, place = live(TABLE)
+    before = (book / PLACES[TABLE]).read_text(encoding="utf-8")
+    static = re.findall(r'<td data-work="([^"]+)">(?:<span class="letter"[^>]*>(\w)</span>)?', before)
+    shown = place.locator("td[data-work]").evaluate_all(
+        "cells => cells.map(cell => [cell.dataset.work, cell.querySelector('.letter')?.textContent || ''])"
+    )
+    assert [tuple(one) for one in shown] == static
+    assert sum(letter != "" for _, letter in static) > 10
+
+
+def test_a_cell_opens_its_evidence_in_place(live):
+    page, place = live(TABLE)
     cell = place.get_by_role("button", name=re.compile("^Wetzel 2021 on Whose dictatorship"))
     cell.focus()
     cell.press("Enter")
@@ -140,8 +151,10 @@ def test_a_cell_opens_its_evidence_in_place(live):
     cell = place.get_by_role("button", name=re.compile("^Wetzel 2021 on Whose dictatorship"))
     assert cell.get_attribute("aria-expanded") == "true"
     assert cell.evaluate("element => element === document.activeElement")
-    cell.press("Enter")
+    place.locator(".cw-opened a.locus").first.focus()
+    page.keyboard.press("Escape")
     assert place.locator(".cw-opened").count() == 0
+    assert cell.evaluate("element => element === document.activeElement")
 
 
 def test_the_table_is_filtered_searched_and_taken_along(live):

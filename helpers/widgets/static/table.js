@@ -115,6 +115,14 @@ export default {
         h("thead", {}, h("tr", {}, sorter("theme", "Theme"), shown.map((work) => sorter(work.siglum, [workMark(work), work.short])))), h("tbody", {}, body));
     }
 
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !opened) return;
+      const cell = opened;
+      opened = null;
+      draw();
+      box.querySelector(`[data-cell="${CSS.escape(cell)}"]`)?.focus();
+    });
+
     const meanings = h("div");
     function draw() {
       const focus = document.activeElement && el.contains(document.activeElement) ? document.activeElement : null;
