@@ -30,8 +30,10 @@ def _for_page(
         return
     if pagename.startswith(f"{TEXTS}/"):
         app.add_js_file("reading.js", loading_method="defer")
-    if "data-widget=" in context.get("body", ""):  # in a box of plain ipywidgets it stands escaped
+    body = context.get("body", "")
+    if "data-widget=" in body or "var(--work-" in body:  # in a box of plain ipywidgets a widget stands escaped
         app.add_css_file("commentary/commentary.css")
+    if "data-widget=" in body:
         app.add_js_file("commentary/commentary.js", loading_method="defer")
 
 

@@ -42,8 +42,8 @@ def worker_script() -> str:
 
 
 def css() -> str:
-    """Return the widgets' style sheet."""
-    return _read("commentary.css")
+    """Return the style sheet of the works' colours and of the widgets."""
+    return f"{_read('works.css')}\n{_read('commentary.css')}"
 
 
 @lru_cache(maxsize=16)
@@ -67,7 +67,7 @@ class CommentaryWidget(anywidget.AnyWidget):
     """
 
     name = ""
-    _css = css()
+    _css = f"{css()}\n{_read('notebook.css')}"
     selection = traitlets.Dict().tag(sync=True)
     positions = traitlets.Dict().tag(sync=True)
     texts = traitlets.Dict().tag(sync=True)

@@ -84,6 +84,14 @@ def notebook(lab, chromium):
     context.close()
 
 
+def test_a_widget_looks_in_a_notebook_as_it_does_on_the_page(notebook):
+    pane = notebook.locator(".comparison-pane[aria-label='Stalin 1926']").first
+    edge = pane.evaluate("pane => [getComputedStyle(pane).borderLeftWidth, getComputedStyle(pane).borderLeftColor]")
+    assert edge == ["4px", "rgb(163, 39, 28)"]
+    mark = notebook.locator(".status-stated").first
+    assert mark.evaluate("mark => getComputedStyle(mark, '::before').content").startswith('"●')
+
+
 def test_the_comparison_of_a_chapter_is_live(notebook):
     place = notebook.locator(".jp-OutputArea").filter(has=notebook.locator(".cw-modes")).last
     assert place.locator(".comparison-pane").count() == 2

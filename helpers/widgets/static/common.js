@@ -181,6 +181,13 @@ function voicedText(texts, work, passage) {
   return parts;
 }
 
+/** What every widget does first. */
+function begin(model, el) {
+  el.classList.add("commentary-content");
+  el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
+  readInPlace(model, el);
+}
+
 /** In a notebook there is no page to go to: a citation opens its passage below it, the words marked, and closes it again. */
 function readInPlace(model, el) {
   if (model.page) return;

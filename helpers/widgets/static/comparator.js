@@ -42,8 +42,7 @@ function passagePane(texts, found) {
 
 export default {
   render({ model, el }) {
-    el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
-    readInPlace(model, el);
+    begin(model, el);
     const { works, themes } = model.get("positions");
     const names = Object.fromEntries(works.map((work) => [work.siglum, work.short]));
     const workOf = (siglum) => works.find((work) => work.siglum === siglum);

@@ -53,8 +53,7 @@ function regularSearches(model, texts, index) {
 
 export default {
   async render({ model, el }) {
-    el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
-    readInPlace(model, el);
+    begin(model, el);
     const texts = await withTexts(model);
     const index = engine.makeIndex(texts);
     const regular = regularSearches(model, texts, index);

@@ -30,8 +30,7 @@ function nearness(texts) {
 
 export default {
   async render({ model, el }) {
-    el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
-    readInPlace(model, el);
+    begin(model, el);
     const { works, themes } = model.get("positions");
     const texts = await withTexts(model);
     const names = Object.fromEntries(works.map((work) => [work.siglum, work.short]));

@@ -16,8 +16,7 @@ function csvOf(cells) {
 
 export default {
   render({ model, el }) {
-    el.dataset.lmSuppressShortcuts = "true"; // in JupyterLab what is typed here is no command to the notebook
-    readInPlace(model, el);
+    begin(model, el);
     const { works, themes } = model.get("positions");
     const names = Object.fromEntries(works.map((work) => [work.siglum, work.short]));
     const speech = speaker(model);
