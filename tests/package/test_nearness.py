@@ -49,3 +49,8 @@ def test_a_passage_that_does_not_exist_has_no_neighbours(real):
 def test_a_voice_that_nobody_has_is_said(real):
     with pytest.raises(UnknownName, match='Did you mean "Lenin"'):
         nearest_passages(real, "harman-2002:2", voice="Lenine")
+
+
+def test_a_heading_is_nobodys_neighbour(real):
+    for locus in ("stalin-1926:70", "stalin-1926:22", "conrad-1996:1"):
+        assert not nearest_passages(real, locus, 40)["locus"].str.contains(":h").any()
